@@ -1,0 +1,1 @@
+"""Parts of the recording scripts: encoding, calls, samples, topics, tables."""
