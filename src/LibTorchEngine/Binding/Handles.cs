@@ -1,0 +1,50 @@
+namespace Compat.Engines;
+
+/// <summary>Makes, counts and frees tensor handles (<c>at::Tensor</c> on the native heap); nothing else touches one.</summary>
+internal static unsafe class Handles
+{
+    private static long _live;
+
+    /// <summary>How many handles of this process nobody has freed or consumed yet.</summary>
+    public static long Live => Interlocked.Read(ref _live);
+
+    /// <summary>A tensor over memory that somebody else owns and keeps in place for as long as the handle lives.</summary>
+    public static nint Over(void* data, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int dtype)
+    {
+        nint handle;
+        // An empty span has no address; libtorch wants one that is not null even for rank 0.
+        long none = 0;
+        fixed (long* size = sizes)
+        fixed (long* stride = strides)
+        {
+            TorchFault.Check(Native.FromBlob(
+                data, sizes.Length, size == null ? &none : size, stride == null ? &none : stride, 0, dtype, 0, -1, &handle, 0, null, 0));
+        }
+
+        return Adopt(handle);
+    }
+
+    /// <summary>Another owning handle of the same tensor.</summary>
+    public static nint Share(nint handle)
+    {
+        nint another;
+        TorchFault.Check(Native.NewHandle(handle, &another));
+        return Adopt(another);
+    }
+
+    /// <summary>Takes over a handle that libtorch returned.</summary>
+    public static nint Adopt(nint handle)
+    {
+        Interlocked.Increment(ref _live);
+        return handle;
+    }
+
+    /// <summary>Says that libtorch has taken over <paramref name="count"/> handles.</summary>
+    public static void Consumed(int count) => Interlocked.Add(ref _live, -count);
+
+    public static void Free(nint handle)
+    {
+        Interlocked.Decrement(ref _live);
+        TorchFault.Check(Native.DeleteTensor(handle));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace Compat.Engines;
+
+/// <summary>libtorch's stable C interface as function pointers, loaded once for the process.</summary>
+/// <remarks>Headers: <c>torch/csrc/stable/c/shim.h</c> and <c>torch/csrc/inductor/aoti_torch/c/shim.h</c> of the wheel.</remarks>
+internal static unsafe partial class Native
+{
+    /// <summary>The first version whose dispatcher call takes the caller's version (<c>torch_call_dispatcher</c>).</summary>
+    private const ulong OldestAbi = 0x020A_0000_0000_0000;
+
+    private static readonly Lock Gate = new();
+    private static nint _library;
+
+    /// <summary>What is loaded, or null.</summary>
+    public static TorchInstallation? Installation { get; private set; }
+
+    /// <summary>The version of the interface, as every dispatcher call says it back.</summary>
+    public static ulong Abi { get; private set; }
+
+    /// <summary>Loads <paramref name="installation"/>; later calls do nothing.</summary>
+    /// <exception cref="DllNotFoundException">The library does not load.</exception>
+    /// <exception cref="NotSupportedException">It is older than PyTorch 2.10, or another PyTorch is loaded.</exception>
+    public static void Load(TorchInstallation installation)
+    {
+        lock (Gate)
+        {
+            if (Installation is not null)
+            {
+                if (Installation.Libraries == installation.Libraries) return;
+                throw new NotSupportedException(
+                    $"PyTorch is loaded from {Installation.Libraries}; a process cannot load another one from {installation.Libraries}.");
+            }
+
+            // The RUNPATH of every library is its own folder: one absolute path brings libc10 and libgomp with it.
+            _library = NativeLibrary.Load(installation.PathOf("torch_cpu"));
+            Abi = Optional("aoti_torch_abi_version") is var abi and not 0 ? ((delegate* unmanaged<ulong>)abi)() : 0;
+            if (Abi < OldestAbi || Optional("torch_call_dispatcher") == 0)
+                throw new NotSupportedException($"PyTorch {installation.Version} in {installation.Libraries}: 2.10 or newer is needed.");
+
+            BindTensors();
+            BindValues();
+            BindShims();
+            Installation = installation;
+        }
+    }
+
+    /// <summary>Turns recording off on this thread: autograd is above the engines.</summary>
+    public static void StopRecording()
+    {
+        if (_isRecording() != 0) _setRecording(0);
+    }
+
+    private static nint Symbol(string name) => NativeLibrary.GetExport(_library, name);
+
+    private static nint Optional(string name) => NativeLibrary.TryGetExport(_library, name, out var address) ? address : 0;
+}

@@ -1,0 +1,22 @@
+namespace Compat.Engines;
+
+/// <summary>Errors of libtorch as PyTorch's exceptions.</summary>
+/// <remarks>The interface hands over the text but not the C++ class, which is therefore read from the text.</remarks>
+internal static class TorchFault
+{
+    /// <summary>Throws what this thread's last call reported when <paramref name="code"/> is not zero.</summary>
+    public static void Check(int code)
+    {
+        if (code != 0) throw Translate(Native.ErrorText());
+    }
+
+    /// <summary>Whether <paramref name="text"/> says that no operator has the name that was called.</summary>
+    public static bool IsUnknownOperator(string text) => text.StartsWith("Could not find schema for", StringComparison.Ordinal);
+
+    /// <summary>The exception of <paramref name="text"/>, without libtorch's native stack.</summary>
+    public static Exception Translate(string text)
+    {
+        var end = text.IndexOf("\nException raised from", StringComparison.Ordinal);
+        return new InvalidOperationException(end < 0 ? text : text[..end]);
+    }
+}

@@ -1,0 +1,23 @@
+using Compat.Engines;
+
+namespace Compat.LibTorchEngine.Tests;
+
+/// <summary>The PyTorch of this machine, looked for once.</summary>
+internal static class InstalledTorch
+{
+    /// <summary>Why the tests that need one are skipped; null where one is loaded.</summary>
+    public static readonly string? Missing = Load();
+
+    private static string? Load()
+    {
+        try
+        {
+            Native.Load(TorchSearch.Find());
+            return null;
+        }
+        catch (Exception error) when (error is DllNotFoundException or NotSupportedException)
+        {
+            return error.Message;
+        }
+    }
+}

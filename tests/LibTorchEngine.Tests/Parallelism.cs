@@ -1,0 +1,2 @@
+// The tests count the handles of the whole process.
+[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]
