@@ -1,0 +1,47 @@
+namespace Compat;
+
+/// <summary>Where a tensor's elements lie: a type and an index (−1 where none was given).</summary>
+/// <remarks>PyTorch 2.13 <c>torch.device</c>.</remarks>
+public sealed record Device
+{
+    private static readonly string[] Types =
+    [
+        "cpu", "cuda", "ipu", "xpu", "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia", "xla", "lazy", "vulkan",
+        "mps", "meta", "hpu", "mtia", "privateuseone",
+    ];
+
+    /// <exception cref="RuntimeError">The text names no device type of PyTorch's, or its index is not a number.</exception>
+    public Device(string type, int index = -1)
+    {
+        var colon = type.IndexOf(':');
+        if (colon >= 0)
+        {
+            if (!int.TryParse(type.AsSpan(colon + 1), out index) || index < 0) throw new RuntimeError($"Invalid device string: '{type}'");
+            type = type[..colon];
+        }
+
+        if (!Types.Contains(type))
+        {
+            throw new RuntimeError("Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, "
+                + $"vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: {type}");
+        }
+
+        (this.type, Index) = (type, index);
+    }
+
+    public static Device Cpu { get; } = new("cpu");
+
+    public string type { get; }
+
+    /// <summary>The index, or null where none was given, as in PyTorch.</summary>
+    public int? index => Index < 0 ? null : Index;
+
+    internal int Index { get; }
+
+    public static implicit operator Device(string text) => new(text);
+
+    public override string ToString() => Index < 0 ? type : $"{type}:{Index}";
+
+    /// <summary>PyTorch's repr: <c>device(type='cuda', index=0)</c>.</summary>
+    public string Repr() => Index < 0 ? $"device(type='{type}')" : $"device(type='{type}', index={Index})";
+}

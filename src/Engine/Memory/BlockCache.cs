@@ -1,0 +1,137 @@
+using System.Runtime.InteropServices;
+
+namespace Compat.Engines;
+
+/// <summary>One native block with one owner; dropped, it goes back to the cache when the garbage collector finds it.</summary>
+public sealed unsafe class NativeBlock
+{
+    private int _holders = 1;
+
+    internal NativeBlock(byte* pointer, int sizeClass)
+    {
+        Pointer = pointer;
+        SizeClass = sizeClass;
+    }
+
+    public byte* Pointer { get; private set; }
+
+    internal int SizeClass { get; }
+
+    /// <summary>Another library (a libtorch handle) starts to refer to the block.</summary>
+    public void Hold() => Interlocked.Increment(ref _holders);
+
+    /// <summary>Ends one reference; with the last the block returns to the cache.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) != 0) return;
+        GC.SuppressFinalize(this);
+        Return();
+    }
+
+    // Holders other than the owner keep this object alive themselves, so nobody refers to the block here.
+    ~NativeBlock() => Return();
+
+    private void Return()
+    {
+        var pointer = Pointer;
+        if (pointer == null) return;
+        Pointer = null;
+        BlockCache.Return(pointer, SizeClass);
+    }
+}
+
+/// <summary>
+/// Native blocks by size class (four classes a power of two, 64-byte aligned), kept for reuse: fresh pages cost fifteen times as
+/// much as pages used before. A byte budget of blocks that were dropped rather than released triggers a collection.
+/// </summary>
+public static unsafe class BlockCache
+{
+    private const int Classes = 256;
+    private const int Smallest = 13;
+    private static readonly Lock Gate = new();
+    private static readonly Stack<nint>[] Free = [.. Enumerable.Range(0, Classes).Select(_ => new Stack<nint>())];
+    private static long _live;
+    private static long _peak;
+    private static long _idle;
+    private static long _sinceCollection;
+    private static long _liveAfterFull;
+
+    /// <summary>Bytes that may be handed out before the collector is asked to find dropped blocks.</summary>
+    public static long Budget { get; set; } = 64L << 20;
+
+    /// <summary>Bytes of free blocks kept for reuse at most.</summary>
+    public static long IdleLimit { get; set; } = 1L << 30;
+
+    /// <summary>Bytes in native blocks that are in use, dropped ones that were not yet found included.</summary>
+    public static long LiveBytes => Interlocked.Read(ref _live);
+
+    /// <summary>The most <see cref="LiveBytes"/> has been since <see cref="ResetPeak"/>.</summary>
+    public static long PeakBytes => Interlocked.Read(ref _peak);
+
+    public static void ResetPeak() => Interlocked.Exchange(ref _peak, LiveBytes);
+
+    internal static int ClassOf(long bytes)
+    {
+        if (bytes <= 1L << Smallest) return 0;
+        var log = 63 - (int)ulong.LeadingZeroCount((ulong)(bytes - 1));
+        var quarter = (int)((bytes - 1) >> (log - 2)) & 3;
+        return ((log - Smallest) * 4) + quarter + 1;
+    }
+
+    internal static long SizeOf(int sizeClass)
+    {
+        if (sizeClass == 0) return 1L << Smallest;
+        var (log, quarter) = (((sizeClass - 1) / 4) + Smallest, (sizeClass - 1) % 4);
+        return (1L << log) + ((quarter + 1L) << (log - 2));
+    }
+
+    internal static NativeBlock Rent(long bytes)
+    {
+        var sizeClass = ClassOf(bytes);
+        var size = SizeOf(sizeClass);
+        if (Interlocked.Add(ref _sinceCollection, size) > Budget) Collect();
+        nint pointer;
+        lock (Gate)
+        {
+            if (Free[sizeClass].TryPop(out pointer)) _idle -= size;
+            _live += size;
+            if (_live > _peak) _peak = _live;
+        }
+
+        if (pointer == 0) pointer = (nint)NativeMemory.AlignedAlloc((nuint)size, 64);
+        return new NativeBlock((byte*)pointer, sizeClass);
+    }
+
+    internal static void Return(byte* pointer, int sizeClass)
+    {
+        var size = SizeOf(sizeClass);
+        lock (Gate)
+        {
+            _live -= size;
+            Interlocked.Add(ref _sinceCollection, -size);
+            if (_idle + size <= IdleLimit)
+            {
+                _idle += size;
+                Free[sizeClass].Push((nint)pointer);
+                return;
+            }
+        }
+
+        NativeMemory.AlignedFree(pointer);
+    }
+
+    // Generation 0 alone would leak blocks that were promoted; generation 1 finds most, 2 the rest.
+    private static void Collect()
+    {
+        GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+        GC.WaitForPendingFinalizers();
+        if (LiveBytes > (2 * Interlocked.Read(ref _liveAfterFull)) + Budget)
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+            GC.WaitForPendingFinalizers();
+            Interlocked.Exchange(ref _liveAfterFull, LiveBytes);
+        }
+
+        Interlocked.Exchange(ref _sinceCollection, 0);
+    }
+}
