@@ -20,7 +20,8 @@ import platform
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-COUNTS = {"float32": 5, "float64": 4, "int64": 3}
+COUNTS = {"float32": 8, "float64": 6, "int64": 4, "bool": 2, "complex128": 3}
+OTHERS = 3
 
 
 def parse():
@@ -28,7 +29,7 @@ def parse():
     parser.add_argument("--ops", nargs="+", metavar="NAME|GLOB", help="default: the names of conformance/operators.txt")
     parser.add_argument("--dtypes", nargs="+", help="default: all twelve")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--samples", type=int, help="for each operator, variant and dtype; default 5 float32, 4 float64, 3 int64, else 2")
+    parser.add_argument("--samples", type=int, help="for each operator, variant and dtype; default 8 float32, 6 float64, 4 int64, 2 bool, else 3")
     parser.add_argument("--no-errors", action="store_true", help="leave out the error samples")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "conformance" / "cases",
                         help="a .jsonl or .jsonl.gz file, or a folder (one file a topic, and manifest.json)")
@@ -46,7 +47,7 @@ def record(options):
     from recording import encoding, extra, samples
     names = options.ops or listed_names()
     dtypes = options.dtypes or list(encoding.DTYPES)
-    counts = {d: options.samples or COUNTS.get(d, 2) for d in dtypes}
+    counts = {d: options.samples or COUNTS.get(d, OTHERS) for d in dtypes}
     entries = collections.defaultdict(list)
     for name, info in samples.database(names):
         entries[name].append(info)

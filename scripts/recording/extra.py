@@ -37,10 +37,11 @@ def special_values(dtype):
 
 
 def special_calls(dtype, binary, grad):
-    """Infinities, NaN, signed zeros, halves, extremes; for two operands, all pairs of a few."""
+    """Infinities, NaN, signed zeros, halves, extremes (two operands: all pairs of a few), and strided operands."""
     every = torch.tensor(special_values(dtype), dtype=dtype)
+    turned, stepped = values(dtype, 3, 2).t(), values(dtype, 2, 6)[:, ::2]
     if not binary:
-        return [([every.requires_grad_(grad)], {})]
+        return [([t.requires_grad_(grad)], {}) for t in (every, turned, stepped)]
     if dtype in FLOATS:
         left, right = [math.nan, math.inf, -math.inf, 0.0, -0.0, 1.5, -2.0], [math.nan, math.inf, -0.0, 0.0, 2.0, -3.0]
     elif dtype in COMPLEX or dtype == torch.bool:
@@ -49,7 +50,8 @@ def special_calls(dtype, binary, grad):
         low = -7 if dtype != torch.uint8 else 9
         left, right = [0, 1, low, 100, torch.iinfo(dtype).max], [1, 2, low + 4, 5]
     pair = [torch.tensor(left, dtype=dtype).unsqueeze(1).requires_grad_(grad), torch.tensor(right, dtype=dtype).requires_grad_(grad)]
-    return [(pair, {})]
+    strided = [turned.requires_grad_(grad), stepped.requires_grad_(grad)]
+    return [(pair, {}), (strided, {})]
 
 
 def promotion_calls(dtype):

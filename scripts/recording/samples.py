@@ -170,7 +170,7 @@ def database_cases(name, info, dtypes, seed, counts):
         yield from numbered(name, variant, text, seed, samples, counts[text])
         if not variant and isinstance(info, (UnaryUfuncInfo, BinaryUfuncInfo)):
             binary = isinstance(info, BinaryUfuncInfo)
-            yield from numbered(name, "special", text, seed, special_calls(dtype, binary, grad), 1)
+            yield from numbered(name, "special", text, seed, special_calls(dtype, binary, grad), 3)
             if binary:
                 yield from numbered(name, "promotion", text, seed, promotion_calls(dtype), counts[text] // 2)
 
