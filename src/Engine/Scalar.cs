@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Numerics;
+using Compat.Text;
 
 namespace Compat;
 
 /// <summary>A Python number: bool, int, float or complex; what <c>item()</c> returns and what operators take beside tensors.</summary>
 /// <remarks>PyTorch 2.13 <c>c10::Scalar</c>.</remarks>
-public readonly partial struct Scalar : IEquatable<Scalar>
+public readonly partial struct Scalar : IEquatable<Scalar>, IFormattable
 {
     private readonly long _bits;
     private readonly double _imaginary;
@@ -122,7 +122,15 @@ public readonly partial struct Scalar : IEquatable<Scalar>
         _ => ToComplex(),
     };
 
-    public override string ToString() => Convert.ToString(ToObject(), CultureInfo.InvariantCulture)!;
+    /// <summary>Python's text of the number.</summary>
+    public override string ToString() => PyRepr.Repr(ToObject());
+
+    /// <summary>Python's <c>format(number, spec)</c>; .NET's own specifications of a letter and digits (<c>F4</c>) are taken as well.</summary>
+    /// <exception cref="ValueError">The specification is neither.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        format is { Length: > 1 } && char.IsAsciiLetter(format[0]) && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9')
+            ? string.Format(formatProvider, $"{{0:{format}}}", ToObject())
+            : PyFormat.Format(ToObject(), format);
 }
 
 /// <summary>Which of Python's numbers a <see cref="Scalar"/> is.</summary>
