@@ -15,7 +15,7 @@ internal static class InstalledTorch
             Native.Load(TorchSearch.Find());
             return null;
         }
-        catch (Exception error) when (error is DllNotFoundException or NotSupportedException)
+        catch (RuntimeError error)
         {
             return error.Message;
         }

@@ -9,7 +9,7 @@ public class TorchSearchTests
     {
         var folder = Path.Combine(Path.GetTempPath(), "no-torch-here");
 
-        var error = Assert.Throws<DllNotFoundException>(() => TorchSearch.Find(folder));
+        var error = Assert.Throws<RuntimeError>(() => TorchSearch.Find(folder));
 
         Assert.Contains(TorchInstallation.FileName("torch_cpu"), error.Message);
         Assert.Contains(folder, error.Message);

@@ -43,6 +43,9 @@ public sealed unsafe class HostStorage : Storage
     /// <summary>The native block, where this storage has one: what another library may share without copying.</summary>
     public NativeBlock? Block => _owner as NativeBlock;
 
+    /// <summary>The managed array, where the memory is one: what is pinned for a library to look into.</summary>
+    public byte[]? Array => _owner as byte[];
+
     /// <summary>The first byte.</summary>
     public ref byte Data
     {

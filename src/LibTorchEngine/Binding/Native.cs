@@ -19,8 +19,7 @@ internal static unsafe partial class Native
     public static ulong Abi { get; private set; }
 
     /// <summary>Loads <paramref name="installation"/>; later calls do nothing.</summary>
-    /// <exception cref="DllNotFoundException">The library does not load.</exception>
-    /// <exception cref="NotSupportedException">It is older than PyTorch 2.10, or another PyTorch is loaded.</exception>
+    /// <exception cref="RuntimeError">It does not load, is older than PyTorch 2.10, or another PyTorch is loaded.</exception>
     public static void Load(TorchInstallation installation)
     {
         lock (Gate)
@@ -28,19 +27,20 @@ internal static unsafe partial class Native
             if (Installation is not null)
             {
                 if (Installation.Libraries == installation.Libraries) return;
-                throw new NotSupportedException(
+                throw new RuntimeError(
                     $"PyTorch is loaded from {Installation.Libraries}; a process cannot load another one from {installation.Libraries}.");
             }
 
             // The RUNPATH of every library is its own folder: one absolute path brings libc10 and libgomp with it.
-            _library = NativeLibrary.Load(installation.PathOf("torch_cpu"));
+            _library = LoadLibrary(installation.PathOf("torch_cpu"));
             Abi = Optional("aoti_torch_abi_version") is var abi and not 0 ? ((delegate* unmanaged<ulong>)abi)() : 0;
             if (Abi < OldestAbi || Optional("torch_call_dispatcher") == 0)
-                throw new NotSupportedException($"PyTorch {installation.Version} in {installation.Libraries}: 2.10 or newer is needed.");
+                throw new RuntimeError($"PyTorch {installation.Version} in {installation.Libraries}: 2.10 or newer is needed.");
 
             BindTensors();
             BindValues();
             BindShims();
+            BindThreads();
             Installation = installation;
         }
     }
@@ -49,6 +49,18 @@ internal static unsafe partial class Native
     public static void StopRecording()
     {
         if (_isRecording() != 0) _setRecording(0);
+    }
+
+    private static nint LoadLibrary(string path)
+    {
+        try
+        {
+            return NativeLibrary.Load(path);
+        }
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
+        {
+            throw new RuntimeError($"PyTorch in {path} does not load: {error.Message}", error);
+        }
     }
 
     private static nint Symbol(string name) => NativeLibrary.GetExport(_library, name);

@@ -60,7 +60,7 @@ internal sealed unsafe partial class Scope
     private static void Run(Operator op, ReadOnlySpan<Argument> arguments, ulong* stack)
     {
         var handles = Encoding.Encode(arguments, stack);
-        var code = Native.Dispatch(op.Name, op.Overload, stack, Native.Abi);
+        var code = op.Dispatch(stack);
         if (code == 0)
         {
             Handles.Consumed(handles);

@@ -17,6 +17,17 @@ internal static class TorchFault
     public static Exception Translate(string text)
     {
         var end = text.IndexOf("\nException raised from", StringComparison.Ordinal);
-        return new InvalidOperationException(end < 0 ? text : text[..end]);
+        return Named(end < 0 ? text : text[..end]);
+    }
+
+    // The checks above the engines have named what they could; left are the values a kernel looks at.
+    private static Exception Named(string text)
+    {
+        if (text.StartsWith("Dimension out of range", StringComparison.Ordinal)) return new IndexError(text);
+        if (text.StartsWith("index ", StringComparison.Ordinal) && text.Contains(" is out of bounds for dimension "))
+            return new IndexError(text);
+        if (text.Contains("not implemented for '") || text.Contains("is not supported for complex inputs"))
+            return new NotImplementedError(text);
+        return new RuntimeError(text);
     }
 }

@@ -11,11 +11,11 @@ internal sealed partial class TorchSearch
     private readonly List<string> _looked = [];
 
     /// <summary>Finds PyTorch: a folder that was set, else the active environment, a <c>.venv</c> near by, the Python on PATH.</summary>
-    /// <exception cref="DllNotFoundException">None was found; the text lists what was looked for, where, and what to install.</exception>
+    /// <exception cref="RuntimeError">None was found; the text lists what was looked for, where, and what to install.</exception>
     public static TorchInstallation Find(string? setting = null)
     {
         var search = new TorchSearch();
-        return search.Run(setting) ?? throw new DllNotFoundException(search.Report());
+        return search.Run(setting) ?? throw new RuntimeError(search.Report());
     }
 
     private TorchInstallation? Run(string? setting)

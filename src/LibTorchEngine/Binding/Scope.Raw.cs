@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+
+namespace Compat.Engines;
+
+internal sealed unsafe partial class Scope
+{
+    // Native blocks are not pinned; what keeps them is their storage, which must not be collected during the call.
+    private readonly List<Storage> _held = [];
+
+    /// <summary>The tensor as libtorch sees it, without a copy of anything but the few bytes inside a storage object.</summary>
+    public Value In(in RawTensor x) =>
+        Over(Address(x) + (x.Offset * x.DType.itemsize), x.Sizes, x.Strides, (int)x.DType.Type);
+
+    /// <summary>The tensor, or none where there is none.</summary>
+    public Value InMaybe(in RawTensor x) => x.Exists ? In(x) : default;
+
+    /// <summary>Every one of <paramref name="tensors"/>; none where one does not exist.</summary>
+    public Value[] InAll(ReadOnlySpan<RawTensor> tensors)
+    {
+        var values = new Value[tensors.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = InMaybe(tensors[i]);
+        return values;
+    }
+
+    /// <summary>Copies a result out: to <paramref name="into"/> where it exists, else to memory of its own, strides kept.</summary>
+    public RawTensor Result(Value value, in RawTensor into)
+    {
+        if (!into.Exists) return Result(value);
+        var target = In(into);
+        Copy(value, target);
+        if (into.Storage is HostStorage { Block: null, Array: null } small) WriteBack(target, into, small);
+        return into;
+    }
+
+    /// <summary>Copies a result out to memory of its own; what is not defined becomes none.</summary>
+    public RawTensor Result(Value value)
+    {
+        if (!value.IsDefined) return default;
+        var dtype = TorchType.Of(value.ScalarType);
+        var shape = Shape.Of(value.Sizes, value.Strides);
+        if (!shape.IsNonOverlappingAndDense)
+        {
+            value = Call("aten::clone"u8, value, Argument.Some(0));
+            shape = Shape.Of(value.Sizes);
+        }
+
+        var result = RawTensor.OnHost(shape, dtype);
+        var bytes = shape.Count * dtype.itemsize;
+        var storage = (HostStorage)result.Storage;
+        if (bytes > 0)
+        {
+            fixed (byte* target = &storage.Data) Buffer.MemoryCopy(value.Data, target, bytes, bytes);
+            GC.KeepAlive(storage);
+        }
+
+        return result;
+    }
+
+    private static void WriteBack(Value target, in RawTensor into, HostStorage storage)
+    {
+        var start = (byte*)target.Data - (into.Offset * into.DType.itemsize);
+        Unsafe.CopyBlockUnaligned(ref storage.Data, ref *start, (uint)storage.ByteCount);
+    }
+
+    private byte* Address(in RawTensor x)
+    {
+        if (x.Storage is not HostStorage storage)
+            throw new NotImplementedError($"The engine 'libtorch' computes in CPU memory only, not on {x.Storage.Device}.");
+        _held.Add(storage);
+        if (storage.Block is { } block) return block.Pointer;
+        if (storage.Array is { } array) return Pin(array);
+        var copy = Scratch(HostStorage.InlineBytes);
+        Unsafe.CopyBlockUnaligned(ref *copy, ref storage.Data, (uint)storage.ByteCount);
+        return copy;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Compat.Engines;
+
+internal sealed unsafe partial class Scope
+{
+    /// <summary>left + scale · right; bool: or.</summary>
+    public Value Add(Value left, Value right, Scalar scale)
+    {
+        if (scale.IsComplex) return Add(left, Mul(right, scale), 1);
+        if (left.ScalarType == (int)ScalarType.Bool) return Call("aten::logical_or"u8, left, right);
+        if (left.ScalarType <= (int)ScalarType.Long) return Add(left, right, scale.ToLong());
+        nint sum;
+        TorchFault.Check(Native.AddTensor(left.Handle, right.Handle, scale.ToDouble(), &sum));
+        return Own(Handles.Adopt(sum));
+    }
+
+    // The shim's alpha is a double, which PyTorch refuses for integers; self + value · a · b takes it as a tensor.
+    private Value Add(Value left, Value right, long scale) =>
+        CallList(
+            new("aten::_foreach_addcmul"u8, "Tensor"u8),
+            (Value[])[left],
+            (Value[])[right],
+            (Value[])[Number(1, TorchType.Of(left.ScalarType))],
+            Numbers([scale]))[0];
+
+    /// <summary>value · scale, the number in the tensor's dtype.</summary>
+    public Value Mul(Value value, Scalar scale) =>
+        Call(new("aten::mul"u8, "Tensor"u8), value, Number(scale, TorchType.Of(value.ScalarType)));
+
+    /// <summary>beta · self + alpha · (left @ right), written to <paramref name="into"/>.</summary>
+    public Value Addmm(Value into, Value self, Value left, Value right, double beta, double alpha)
+    {
+        TorchFault.Check(Native.AddmmOut(into.Handle, self.Handle, left.Handle, right.Handle, beta, alpha));
+        return into;
+    }
+
+    /// <inheritdoc cref="Addmm"/>
+    public Value Baddbmm(Value into, Value self, Value left, Value right, double beta, double alpha)
+    {
+        TorchFault.Check(Native.BaddbmmOut(into.Handle, self.Handle, left.Handle, right.Handle, beta, alpha));
+        return into;
+    }
+
+    /// <summary>Writes <paramref name="source"/> over <paramref name="destination"/>, broadcast and cast.</summary>
+    public static void Copy(Value source, Value destination) =>
+        TorchFault.Check(Native.Copy(destination.Handle, source.Handle, 0));
+}
