@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Compat.Conformance.Examples;
+
+/// <summary>How one example program ended.</summary>
+/// <param name="Name">Its folder's name.</param>
+/// <param name="Differences">What differs from PyTorch's recorded output.</param>
+/// <param name="Seconds">How long it took, build included.</param>
+public sealed record ExampleResult(string Name, IReadOnlyList<string> Differences, double Seconds);
+
+/// <summary>The programs of <c>examples/NAME</c>, each beside the output that PyTorch gave for its Python twin.</summary>
+internal static class ExamplePrograms
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <summary>The folders below <c>examples</c> that have an expected output.</summary>
+    internal static IReadOnlyList<string> Find(string root)
+    {
+        var folder = Path.Combine(root, "examples");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateDirectories(folder)
+                .Where(name => File.Exists(Path.Combine(name, "expected.txt"))).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    /// <summary>Builds and runs one, and compares what it printed.</summary>
+    internal static ExampleResult Run(string folder)
+    {
+        var watch = Stopwatch.StartNew();
+        var project = Directory.EnumerateFiles(folder, "*.csproj").FirstOrDefault();
+        string[] arguments = project is null
+            ? ["run", Path.Combine(folder, "Program.cs")]
+            : ["run", "-c", "Release", "--project", project];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        var ended = process.WaitForExit(Limit);
+        if (!ended) process.Kill(entireProcessTree: true);
+        var differences = !ended ? [$"it did not end within {Limit.TotalSeconds} s"]
+            : process.ExitCode != 0 ? [$"it ended with code {process.ExitCode}: {(errors.Result + output.Result).Trim()}"]
+            : OutputComparison.Differences(File.ReadAllText(Path.Combine(folder, "expected.txt")), output.Result);
+        return new ExampleResult(Path.GetFileName(folder), differences, watch.Elapsed.TotalSeconds);
+    }
+}

@@ -1,0 +1,13 @@
+using Compat.Conformance.Cases;
+
+namespace Compat.Conformance.Running;
+
+/// <summary>Asks one engine what a call gives.</summary>
+public interface ICaller
+{
+    /// <summary>The engine's name.</summary>
+    string Engine { get; }
+
+    /// <summary>Makes the call; every exception becomes part of the answer.</summary>
+    Answer Ask(Call call);
+}
