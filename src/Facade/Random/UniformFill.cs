@@ -40,12 +40,10 @@ internal readonly record struct UniformFill(double From, double To) : IFill
 
     private void Floats(RandomStream stream, Span<float> destination)
     {
-        var (from, to) = ((float)From, (float)To);
         while (destination.Length > 0)
         {
             var part = destination[..Math.Min(Chunk, destination.Length)];
-            Scaled(stream, part, from, to);
-            part.Replace(to, from);
+            Scaled(stream, part, (float)From, (float)To);
             destination = destination[part.Length..];
         }
     }
@@ -61,7 +59,7 @@ internal readonly record struct UniformFill(double From, double To) : IFill
         }
     }
 
-    /// <summary>Draws units and scales them, b not yet replaced: the half types compare after their own rounding.</summary>
+    /// <summary>Draws units and scales them; the half types look for b once more after their own rounding.</summary>
     private static void Scaled(RandomStream stream, Span<float> part, float from, float to)
     {
         Units(stream, part);
@@ -73,9 +71,14 @@ internal readonly record struct UniformFill(double From, double To) : IFill
         {
             var scaled = Vector256.FusedMultiplyAdd(
                 Vector256.LoadUnsafe(ref value, (nuint)i), Vector256.Create(width), Vector256.Create(from));
-            scaled.StoreUnsafe(ref value, (nuint)i);
+            var isEnd = Vector256.Equals(scaled, Vector256.Create(to));
+            Vector256.ConditionalSelect(isEnd, Vector256.Create(from), scaled).StoreUnsafe(ref value, (nuint)i);
         }
-        for (; i < part.Length; i++) part[i] = MathF.FusedMultiplyAdd(part[i], width, from);
+        for (; i < part.Length; i++)
+        {
+            var scaled = MathF.FusedMultiplyAdd(part[i], width, from);
+            part[i] = scaled == to ? from : scaled;
+        }
     }
 
     /// <summary>Fills with multiples of 2^-24 in [0, 1), one draw each.</summary>
