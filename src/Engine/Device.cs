@@ -1,8 +1,10 @@
+using Compat.Text;
+
 namespace Compat;
 
 /// <summary>Where a tensor's elements lie: a type and an index (−1 where none was given).</summary>
 /// <remarks>PyTorch 2.13 <c>torch.device</c>.</remarks>
-public sealed record Device
+public sealed record Device : IPyRepr
 {
     private static readonly string[] Types =
     [

@@ -13,6 +13,7 @@ internal static class PyRepr
     {
         string text => text,
         char text => text.ToString(),
+        IPyRepr own => own.ToString()!,
         _ => Repr(value),
     };
 
@@ -30,6 +31,7 @@ internal static class PyRepr
         Complex number => ComplexNumber(number.Real, number.Imaginary),
         Complex64 number => ComplexNumber(number.Real, number.Imaginary),
         Scalar number => Repr(number.ToObject()),
+        IPyRepr own => own.Repr(),
         ITuple tuple => Tuple(tuple),
         Array array => ArrayRows(array, 0, new int[array.Rank]),
         IDictionary dictionary => Dictionary(dictionary),
