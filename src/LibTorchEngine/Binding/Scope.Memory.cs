@@ -22,9 +22,9 @@ internal sealed unsafe partial class Scope
     public byte* Scratch(int bytes)
     {
         var start = (_used + 15) & ~15;
-        if (start + bytes > _scratch.Length) return Pin(GC.AllocateUninitializedArray<byte>(Math.Max(bytes, 16)));
+        if (start + bytes + 15 > _scratch.Length) return Align(Pin(GC.AllocateUninitializedArray<byte>(bytes + 15)));
         _used = start + bytes;
-        return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scratch)) + start;
+        return Align((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scratch)) + start);
     }
 
     /// <summary>A tensor over memory that outlives the scope or is pinned by it; <paramref name="data"/> is its first element.</summary>
@@ -40,6 +40,8 @@ internal sealed unsafe partial class Scope
         Argument.None,
         Argument.None,
         Argument.None);
+
+    private static byte* Align(byte* address) => (byte*)(((nint)address + 15) & ~15);
 
     private void Unpin()
     {

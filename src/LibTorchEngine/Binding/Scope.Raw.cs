@@ -8,8 +8,7 @@ internal sealed unsafe partial class Scope
     private readonly List<Storage> _held = [];
 
     /// <summary>The tensor as libtorch sees it, without a copy of anything but the few bytes inside a storage object.</summary>
-    public Value In(in RawTensor x) =>
-        Over(Address(x) + (x.Offset * x.DType.itemsize), x.Sizes, x.Strides, (int)x.DType.Type);
+    public Value In(in RawTensor x) => In(x, out _);
 
     /// <summary>The tensor, or none where there is none.</summary>
     public Value InMaybe(in RawTensor x) => x.Exists ? In(x) : default;
@@ -26,9 +25,9 @@ internal sealed unsafe partial class Scope
     public RawTensor Result(Value value, in RawTensor into)
     {
         if (!into.Exists) return Result(value);
-        var target = In(into);
+        var target = In(into, out var isCopy);
         Copy(value, target);
-        if (into.Storage is HostStorage { Block: null, Array: null } small) WriteBack(target, into, small);
+        if (isCopy) WriteBack(target, into);
         return into;
     }
 
@@ -56,21 +55,28 @@ internal sealed unsafe partial class Scope
         return result;
     }
 
-    private static void WriteBack(Value target, in RawTensor into, HostStorage storage)
+    private static void WriteBack(Value target, in RawTensor into)
     {
-        var start = (byte*)target.Data - (into.Offset * into.DType.itemsize);
-        Unsafe.CopyBlockUnaligned(ref storage.Data, ref *start, (uint)storage.ByteCount);
+        ref var place = ref ((HostStorage)into.Storage).At<byte>(into.Offset * into.DType.itemsize);
+        Unsafe.CopyBlockUnaligned(ref place, ref *(byte*)target.Data, (uint)(into.Shape.Extent * into.DType.itemsize));
     }
 
-    private byte* Address(in RawTensor x)
+    private Value In(in RawTensor x, out bool isCopy)
     {
         if (x.Storage is not HostStorage storage)
             throw new NotImplementedError($"The engine 'libtorch' computes in CPU memory only, not on {x.Storage.Device}.");
         _held.Add(storage);
-        if (storage.Block is { } block) return block.Pointer;
-        if (storage.Array is { } array) return Pin(array);
-        var copy = Scratch(HostStorage.InlineBytes);
-        Unsafe.CopyBlockUnaligned(ref *copy, ref storage.Data, (uint)storage.ByteCount);
-        return copy;
+        var start = storage.Block is { } block ? block.Pointer : storage.Array is { } array ? Pin(array) : null;
+        var data = start + (x.Offset * x.DType.itemsize);
+        // c10::complex<double> is alignas(16), and its loops load it so; managed arrays are aligned to 8.
+        isCopy = start == null || (x.DType.Type == ScalarType.ComplexDouble && ((nint)data & 15) != 0);
+        if (isCopy)
+        {
+            var bytes = (int)x.Shape.Extent * x.DType.itemsize;
+            data = Scratch(bytes);
+            Unsafe.CopyBlockUnaligned(ref *data, ref storage.At<byte>(x.Offset * x.DType.itemsize), (uint)bytes);
+        }
+
+        return Over(data, x.Sizes, x.Strides, (int)x.DType.Type);
     }
 }
