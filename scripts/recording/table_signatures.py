@@ -127,6 +127,8 @@ def functional():
         except ValueError:
             known = (from_stubs("_C/_nn.pyi")[0].get(name) or from_stubs("_C/_VariableFunctions.pyi")[0].get(name)
                      or from_schemas(function.__name__) or stub.get(name))
+            if any(p[2] == "..." for overload in known or [] for p in overload):
+                known = from_schemas(function.__name__) or known
             if known:
                 table[name] = known
     return table
