@@ -1,3 +1,4 @@
+using System.Numerics;
 using Compat.Engines;
 
 namespace Compat.LibTorchEngine.Tests;
@@ -39,11 +40,11 @@ public class DestinationTests
     public void Add_InEveryKindOfMemory_AddsEachElement(int count)
     {
         var (a, b) = (Views.Vector(count, DType.Float32, 1), Views.Vector(count, DType.Float32, 2));
-        var expected = Views.Elements(a).Zip(Views.Elements(b), (x, y) => (x + (2 * y)).ToDouble());
+        var expected = Views.Elements(a).Zip(Views.Elements(b), (x, y) => x + (2 * y));
 
-        Assert.Equal(expected, Views.Elements(Engine.Add(a, b, 2)).Select(x => x.ToDouble()));
+        Assert.Equal(expected, Views.Elements(Engine.Add(a, b, 2)));
         Engine.Add(a, b, 2, into: b);
-        Assert.Equal(expected, Views.Elements(b).Select(x => x.ToDouble()));
+        Assert.Equal(expected, Views.Elements(b));
     }
 
     [TorchFact]
@@ -53,7 +54,7 @@ public class DestinationTests
         Engine.Fill(four, 1);
         Engine.Fill(four.As(Shape.Of(2), 1), 5);
 
-        Assert.Equal([1, 5, 5, 1], Views.Elements(four).Select(x => x.ToDouble()));
+        Assert.Equal<Complex>([1, 5, 5, 1], Views.Elements(four));
     }
 
     [TorchFact]

@@ -31,6 +31,6 @@ internal static class Kernels
         ["Ne"] = (All, (e, x, into) => e.Ne(x[0], x[1], into)),
         ["Lt"] = (Real, (e, x, into) => e.Lt(x[0], x[1], into)),
         ["Le"] = (Real, (e, x, into) => e.Le(x[0], x[1], into)),
-        ["Where"] = (All, (e, x, into) => e.Where(e.Lt(x[0], x[0]), x[0], x[1], into)),
+        ["Where"] = (All, (e, x, into) => e.Where(e.Eq(x[0], x[1]), x[0], x[1], into)),
     };
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Compat.Engines;
 
 namespace Compat.LibTorchEngine.Tests;
@@ -23,16 +24,16 @@ internal static class Views
     /// <summary>A vector of <paramref name="count"/> numbers; short ones lie inside their storage object.</summary>
     public static RawTensor Vector(int count, DType dtype, int seed) => Filled(Shape.Of(count), count, 0, dtype, seed);
 
-    /// <summary>The elements in row-major order, one Python number each.</summary>
-    public static Scalar[] Elements(in RawTensor x)
+    /// <summary>The elements in row-major order; as complex numbers, of which NaN equals NaN.</summary>
+    public static Complex[] Elements(in RawTensor x)
     {
-        var elements = new Scalar[x.Count];
+        var elements = new Complex[x.Count];
         var index = new long[x.Rank];
         for (var i = 0; i < elements.Length; i++)
         {
             var offset = x.Offset;
             for (var d = 0; d < x.Rank; d++) offset += index[d] * x.Strides[d];
-            elements[i] = Element.Read(ref ((HostStorage)x.Storage).At<byte>(offset * x.DType.itemsize), x.DType);
+            elements[i] = Element.Read(ref ((HostStorage)x.Storage).At<byte>(offset * x.DType.itemsize), x.DType).ToComplex();
             for (var d = x.Rank - 1; d >= 0 && ++index[d] == x.Sizes[d]; d--) index[d] = 0;
         }
 
