@@ -1,0 +1,6 @@
+namespace Compat.Engines;
+
+internal interface IChunkBody
+{
+    void Invoke(int chunk);
+}
