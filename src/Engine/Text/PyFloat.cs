@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 
 namespace Compat.Text;
@@ -30,10 +29,10 @@ internal static class PyFloat
     {
         var (digits, place) = format switch
         {
-            'r' => Shortest(magnitude),
-            'e' => Round(Exact(magnitude), precision + 1),
-            'g' => Round(Exact(magnitude), Math.Max(precision, 1)),
-            _ => RoundFraction(Exact(magnitude), precision),
+            'r' => FloatDigits.Shortest(magnitude),
+            'e' => FloatDigits.Round(FloatDigits.Exact(magnitude), precision + 1),
+            'g' => FloatDigits.Round(FloatDigits.Exact(magnitude), Math.Max(precision, 1)),
+            _ => RoundFraction(FloatDigits.Exact(magnitude), precision),
         };
         if (format is 'g' or 'r') digits = digits.TrimEnd('0');
         if (magnitude == 0) place = 1;
@@ -55,7 +54,8 @@ internal static class PyFloat
         return Layout(digits, place, end, exponent, alternate, point);
     }
 
-    private static string Layout(string digits, int place, int end, bool exponent, bool alternate, bool point)
+    /// <summary>Writes 0.digits · 10^place, digit <paramref name="end"/> excluded, with an exponent or without.</summary>
+    public static string Layout(string digits, int place, int end, bool exponent, bool alternate, bool point)
     {
         var power = place - 1;
         if (exponent) place = 1;
@@ -79,58 +79,9 @@ internal static class PyFloat
         return (double.IsNegative(value) ? "-" : "") + Write(Math.Abs(value), format, precision, false, false);
     }
 
-    /// <summary>All decimal digits of a double; the value is 0.digits · 10^place.</summary>
-    private static (string Digits, int Place) Exact(double magnitude)
-    {
-        if (magnitude == 0) return ("", 1);
-        var bits = BitConverter.DoubleToInt64Bits(magnitude);
-        var exponent = (int)((bits >> 52) & 0x7FF);
-        var mantissa = bits & 0xFFFFFFFFFFFFFL;
-        if (exponent == 0) exponent = 1;
-        else mantissa |= 1L << 52;
-        exponent -= 1075;
-        var spare = BitOperations.TrailingZeroCount(mantissa);
-        mantissa >>= spare;
-        exponent += spare;
-        var number = exponent >= 0 ? (BigInteger)mantissa << exponent : mantissa * BigInteger.Pow(5, -exponent);
-        var digits = number.ToString(CultureInfo.InvariantCulture);
-        return (digits, digits.Length + Math.Min(exponent, 0));
-    }
-
-    private static (string Digits, int Place) Shortest(double magnitude)
-    {
-        if (magnitude == 0) return ("", 1);
-        var text = magnitude.ToString("R", CultureInfo.InvariantCulture);
-        var mark = text.IndexOf('E', StringComparison.Ordinal);
-        var mantissa = mark < 0 ? text : text[..mark];
-        var dot = mantissa.IndexOf('.', StringComparison.Ordinal);
-        var place = dot < 0 ? mantissa.Length : dot;
-        if (mark >= 0) place += int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
-        var significant = digits.TrimStart('0');
-        return (significant, place - (digits.Length - significant.Length));
-    }
-
     private static (string Digits, int Place) RoundFraction((string Digits, int Place) number, int precision)
     {
-        var (digits, place) = Round(number, number.Place + precision);
+        var (digits, place) = FloatDigits.Round(number, number.Place + precision);
         return digits.Length == 0 ? ("", -precision) : (digits, place);
-    }
-
-    private static (string Digits, int Place) Round((string Digits, int Place) number, int keep)
-    {
-        var (digits, place) = number;
-        if (keep >= digits.Length) return number;
-        if (keep < 0) return ("", place);
-        var half = digits[keep].CompareTo('5');
-        if (half == 0 && digits.AsSpan(keep + 1).ContainsAnyExcept('0')) half = 1;
-        if (half == 0 && keep > 0 && (digits[keep - 1] & 1) == 1) half = 1;
-        if (half <= 0) return (digits[..keep], place);
-        var kept = digits[..keep].ToCharArray();
-        var i = keep - 1;
-        for (; i >= 0 && kept[i] == '9'; i--) kept[i] = '0';
-        if (i < 0) return ("1" + new string(kept), place + 1);
-        kept[i]++;
-        return (new string(kept), place);
     }
 }
