@@ -11,6 +11,10 @@ internal static class ReportFiles
         string folder, IReadOnlyList<EngineRun> runs, Families families, IReadOnlyList<ExampleResult>? programs = null)
     {
         Directory.CreateDirectory(folder);
-        return [];
+        var model = ReportModel.Of(runs, families, programs ?? []);
+        string[] files = [Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html")];
+        File.WriteAllText(files[0], MarkdownReport.Of(model));
+        File.WriteAllText(files[1], HtmlReport.Of(model));
+        return files;
     }
 }
