@@ -20,7 +20,7 @@ import platform
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-COUNTS = {"float32": 8, "float64": 6, "int64": 4, "bool": 2, "complex128": 3}
+COUNTS = {"float32": 12, "float64": 8, "int64": 4, "bool": 2}
 OTHERS = 3
 
 
@@ -29,7 +29,8 @@ def parse():
     parser.add_argument("--ops", nargs="+", metavar="NAME|GLOB", help="default: the names of conformance/operators.txt")
     parser.add_argument("--dtypes", nargs="+", help="default: all twelve")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--samples", type=int, help="for each operator, variant and dtype; default 8 float32, 6 float64, 4 int64, 2 bool, else 3")
+    parser.add_argument("--samples", type=int, 
+                        help="for each operator, variant and dtype; default 12 float32, 8 float64, 4 int64, 2 bool, else 3")
     parser.add_argument("--no-errors", action="store_true", help="leave out the error samples")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "conformance" / "cases",
                         help="a .jsonl or .jsonl.gz file, or a folder (one file a topic, and manifest.json)")
@@ -78,7 +79,8 @@ def about(cases):
         kinds["grad"] += "grads" in case
         kinds["grad_grad"] += "grad_grads" in case
     dtypes = collections.Counter(case["id"].split("/")[1] for case in cases)
-    return {"cases": len(cases), "operators": len({c["op"] for c in cases}), "kinds": dict(sorted(kinds.items())), "dtypes": dict(sorted(dtypes.items()))}
+    return {"cases": len(cases), "operators": len({c["op"] for c in cases}), "kinds": dict(sorted(kinds.items())),
+            "dtypes": dict(sorted(dtypes.items()))}
 
 
 def write_folder(folder, recorded, seed):

@@ -24,7 +24,7 @@ def document(path, table):
     parts = []
     for key, value in table.items():
         if isinstance(value, (list, dict)) and value:
-            items = [json.dumps(v) for v in value] if isinstance(value, list) else [f"{json.dumps(k)}: {json.dumps(v)}" for k, v in value.items()]
+            items = [f"{json.dumps(k)}: {json.dumps(v)}" for k, v in value.items()] if isinstance(value, dict) else map(json.dumps, value)
             left, right = "[]" if isinstance(value, list) else "{}"
             parts.append(f"{json.dumps(key)}: {left}\n" + ",\n".join(items) + f"\n{right}")
         else:

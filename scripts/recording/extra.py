@@ -57,8 +57,8 @@ def special_calls(dtype, binary, grad):
 def promotion_calls(dtype):
     """The dtype with other dtypes: dimensioned, zero-dimensional, Python numbers on the right."""
     first = values(dtype, 3, low=1)
-    others = [values(torch.float32, 3, low=1), torch.tensor(3), 2.5, values(torch.uint8, 3, low=1), 2, torch.tensor(1.5, dtype=torch.float64),
-              values(torch.int64, 3, low=1), True, values(torch.bool, 3)]
+    others = [values(torch.float32, 3, low=1), torch.tensor(3), 2.5, values(torch.uint8, 3, low=1), 2,
+              torch.tensor(1.5, dtype=torch.float64), values(torch.int64, 3, low=1), True, values(torch.bool, 3)]
     return [([first, other], {}) for other in others]
 
 

@@ -1,5 +1,6 @@
 """The calls to record: PyTorch's own operator database plus the hand-written ones, made small and spread evenly."""
 
+import contextlib
 import fnmatch
 import random
 import warnings
@@ -15,7 +16,7 @@ from .extra import SAMPLES, promotion_calls, special_calls
 IN_PLACE = {"uniform", "exponential", "cauchy", "geometric", "log_normal"}
 UNINITIALISED = {"empty", "empty_like", "empty_strided", "empty_permuted", "new_empty", "new_empty_strided", "resize_", "resize_as_"}
 SKIPPED_VARIANTS = {"triton_optimized", "without_cudnn"}
-LARGE, SMALL = 400, 30
+LARGE, SMALL, LONGEST_RESULT = 400, 30, 20_000
 
 
 def op_name(info):
@@ -52,6 +53,19 @@ def seeded(seed):
         numpy.random.seed(seed % 2**32)
     except ImportError:
         pass
+
+
+@contextlib.contextmanager
+def generating(seed):
+    """Seeded, quiet, and with new memory filled, so that a sample made by torch.empty is the same in every run."""
+    seeded(seed)
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        torch.use_deterministic_algorithms(False)
 
 
 def database(patterns):
@@ -131,7 +145,7 @@ def recorded(call, args, kwargs, lossy=True):
         case = record(call)
         if case is not None and "error" in case:
             case = record(without_grad(call))
-        return None if case is None or "error" in case else case
+        return None if case is None or "error" in case or len(repr(case["out"])) > LONGEST_RESULT else case
     except NotEncodable:
         return None
 
@@ -163,9 +177,7 @@ def database_cases(name, info, dtypes, seed, counts):
         if dtype not in supported:
             continue
         grad = info.supports_autograd and (dtype.is_floating_point or dtype.is_complex)
-        seeded(seed)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with generating(seed):
             samples = [arguments(name, variant, s) for s in info.sample_inputs("cpu", dtype, requires_grad=grad)]
         yield from numbered(name, variant, text, seed, samples, counts[text])
         if not variant and isinstance(info, (UnaryUfuncInfo, BinaryUfuncInfo)):
@@ -178,8 +190,8 @@ def database_cases(name, info, dtypes, seed, counts):
 def hand_cases(name, dtypes, seed, counts):
     """The cases of the table in extra.py for a name that the database lacks or knows too little of."""
     for text in dtypes:
-        seeded(seed)
-        samples = [(list(args), kwargs) for args, kwargs in SAMPLES[name](DTYPES[text])]
+        with generating(seed):
+            samples = [(list(args), kwargs) for args, kwargs in SAMPLES[name](DTYPES[text])]
         yield from numbered(name, "extra", text, seed, samples, counts[text] + 2)
 
 
@@ -187,10 +199,11 @@ def error_cases(name, info, seed):
     """The error samples of one entry, each with PyTorch's type and text."""
     if info.error_inputs_func is None:
         return
-    seeded(seed)
     prefix = f"{name}.{info.variant_test_name}/error" if info.variant_test_name else f"{name}/error"
     count, seen = 0, set()
-    for sample in info.error_inputs("cpu"):
+    with generating(seed):
+        samples = list(info.error_inputs("cpu"))
+    for sample in samples:
         call = {"id": f"{prefix}/{count}", "op": name, "seed": seed}
         if info.variant_test_name:
             call["variant"] = info.variant_test_name

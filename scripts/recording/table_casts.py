@@ -9,7 +9,8 @@ import torch
 
 from .encoding import DTYPES, encode
 
-REALS = [0.0, -0.0, 0.5, -0.5, 0.99, -0.99, 1.0, -1.0, 1.5, -1.5, 2.5, 127.0, 127.9, 128.0, -128.0, -128.9, -129.0, 255.0, 255.5, 256.0, 300.0,
+REALS = [0.0, -0.0, 0.5, -0.5, 0.99, -0.99, 1.0, -1.0, 1.5, -1.5, 2.5, 127.0, 127.9, 128.0, -128.0, -128.9, -129.0, 255.0, 255.5, 256.0,
+         300.0,
          -255.5, 32767.0, 32768.0, -32769.0, 65504.0, 65535.0, 65536.0, 70000.0, 16777217.0, 2147483647.0, 2147483648.0, -2147483649.0,
          3e9, -3e9, 4294967296.0, 9e15, 9.2e18, 9.3e18, -9.3e18, 1.8e19, 1e20, -1e20, 1e38, 1e39, 1e-8, 1e-40, 1e-46,
          math.nan, math.inf, -math.inf]
@@ -98,7 +99,8 @@ def float_arithmetic():
 
 
 def record_casts():
-    return {"conversions": list(conversions()), "integer_arithmetic": list(integer_arithmetic()), "float_arithmetic": list(float_arithmetic())}
+    return {"conversions": list(conversions()), "integer_arithmetic": list(integer_arithmetic()),
+            "float_arithmetic": list(float_arithmetic())}
 
 
 def text(dtype):

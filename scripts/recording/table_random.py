@@ -60,7 +60,8 @@ def by_size():
 
 
 def integers():
-    for low, high, shape in ((0, 10, (8,)), (-5, 5, (3, 4)), (0, 2, (17,)), (0, 2**28 - 1, (3,)), (0, 2**28, (3,)), (-2**40, 2**40, (2,)), (3, 4, (2,)),
+    for low, high, shape in ((0, 10, (8,)), (-5, 5, (3, 4)), (0, 2, (17,)), (0, 2**28 - 1, (3,)), (0, 2**28, (3,)),
+                             (-2**40, 2**40, (2,)), (3, 4, (2,)),
                              (-2**63, 2**63 - 1, (2,)), (0, 100, ())):
         yield [call("randint", low, high, shape)]
     for dtype in (*INTEGERS, *FLOATS):
@@ -77,7 +78,8 @@ def integers():
 
 def destinations(dtype):
     """Contiguous, transposed, sliced, permuted and channels_last places to fill."""
-    return (zeros(5, dtype=dtype), zeros(20, dtype=dtype), zeros(4, 6, dtype=dtype).t(), zeros(4, 10, dtype=dtype)[:, ::2], zeros(40, dtype=dtype)[::2],
+    return (zeros(5, dtype=dtype), zeros(20, dtype=dtype), zeros(4, 6, dtype=dtype).t(), zeros(4, 10, dtype=dtype)[:, ::2],
+            zeros(40, dtype=dtype)[::2],
             zeros(2, 3, 4, dtype=dtype).permute(1, 2, 0), zeros(2, 3, 2, 2, dtype=dtype).contiguous(memory_format=torch.channels_last))
 
 
@@ -155,16 +157,20 @@ def initialised():
     for kind, args in (("Linear", (2, 2)), ("Linear", (7, 5)), ("Conv1d", (2, 3, 3)), ("Conv2d", (2, 3, 3)), ("Conv3d", (1, 2, 2)),
                        ("ConvTranspose2d", (2, 3, 2)), ("Bilinear", (2, 3, 2)), ("Embedding", (5, 3)), ("RNN", (3, 2)), ("LSTM", (3, 2)),
                        ("GRU", (3, 2)), ("RNNCell", (3, 2)), ("LSTMCell", (3, 2)), ("GRUCell", (3, 2)), ("MultiheadAttention", (4, 2)),
-                       ("TransformerEncoderLayer", (4, 2, 6)), ("BatchNorm2d", (3,)), ("LayerNorm", (4,)), ("GroupNorm", (2, 4)), ("PReLU", ())):
+                       ("TransformerEncoderLayer", (4, 2, 6)), ("BatchNorm2d", (3,)), ("LayerNorm", (4,)), ("GroupNorm", (2, 4)),
+                       ("PReLU", ())):
         yield [call(f"nn.{kind}", *args)]
     yield [call("nn.Linear", 4, 3, bias=False)]
     yield [call("nn.Linear", 4, 3, dtype=F64)]
     yield [call("nn.Conv2d", 4, 4, (3, 2), groups=2, bias=False)]
     yield [call("nn.Embedding", 5, 3, padding_idx=1)]
     yield [call("nn.LSTM", 3, 2, num_layers=2, bidirectional=True)]
-    for name, kwargs in (("uniform_", {}), ("normal_", {}), ("xavier_uniform_", {"gain": 2.0}), ("xavier_normal_", {}), ("kaiming_uniform_", {}),
-                         ("kaiming_uniform_", {"a": 5**0.5}), ("kaiming_normal_", {"mode": "fan_out", "nonlinearity": "relu"}), ("trunc_normal_", {}),
-                         ("trunc_normal_", {"mean": 1.0, "std": 2.0, "a": 0.0, "b": 3.0}), ("trunc_normal_", {"std": 5.0, "a": -0.5, "b": 0.5}),
+    for name, kwargs in (("uniform_", {}), ("normal_", {}), ("xavier_uniform_", {"gain": 2.0}), ("xavier_normal_", {}),
+                         ("kaiming_uniform_", {}),
+                         ("kaiming_uniform_", {"a": 5**0.5}), ("kaiming_normal_", {"mode": "fan_out", "nonlinearity": "relu"}),
+                         ("trunc_normal_", {}),
+                         ("trunc_normal_", {"mean": 1.0, "std": 2.0, "a": 0.0, "b": 3.0}),
+                         ("trunc_normal_", {"std": 5.0, "a": -0.5, "b": 0.5}),
                          ("orthogonal_", {}), ("sparse_", {"sparsity": 0.5})):
         for shape in ((3, 5), (6, 4)):
             for dtype in (F32, F64):

@@ -10,7 +10,8 @@ import torch
 
 STUBS = pathlib.Path(torch.__file__).parent
 PYTHON_MODULES = {
-    "nn.init": torch.nn.init, "nn.utils": torch.nn.utils, "nn": torch.nn, "optim": torch.optim, "optim.lr_scheduler": torch.optim.lr_scheduler,
+    "nn.init": torch.nn.init, "nn.utils": torch.nn.utils, "nn": torch.nn, "optim": torch.optim,
+    "optim.lr_scheduler": torch.optim.lr_scheduler,
     "autograd": torch.autograd, "autograd.functional": torch.autograd.functional, "autograd.graph": torch.autograd.graph,
     "utils.data": torch.utils.data, "random": torch.random,
 }
