@@ -19,4 +19,7 @@ public partial interface IEngine
 
     /// <summary>condition ? a : b, with a bool condition.</summary>
     RawTensor Where(in RawTensor condition, in RawTensor a, in RawTensor b, in RawTensor into = default);
+
+    /// <summary>The conjugate of complex numbers.</summary>
+    RawTensor Conj(in RawTensor x, in RawTensor into = default);
 }

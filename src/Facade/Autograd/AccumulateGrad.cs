@@ -1,0 +1,69 @@
+namespace Compat;
+
+/// <summary>The end of a path: adds what arrives to the leaf's <c>grad</c>.</summary>
+/// <remarks>PyTorch 2.13 <c>torch/csrc/autograd/functions/accumulate_grad.h</c>.</remarks>
+internal sealed class AccumulateGrad : Node
+{
+    private AccumulateGrad(Tensor leaf)
+    {
+        Sequence = long.MaxValue;
+        variable = leaf;
+        Describe(leaf, 0);
+    }
+
+    /// <summary>The leaf.</summary>
+    public Tensor variable { get; }
+
+    /// <summary>The leaf's only accumulator.</summary>
+    public static AccumulateGrad Of(Tensor leaf)
+    {
+        if (leaf.Meta is null) Interlocked.CompareExchange(ref leaf.Meta, new AutogradMeta(), null);
+        var meta = leaf.Meta!;
+        if (meta.Accumulator is null) Interlocked.CompareExchange(ref meta.Accumulator, new AccumulateGrad(leaf), null);
+        return meta.Accumulator;
+    }
+
+    protected internal override Tensor?[] Apply(Tensor?[] grads)
+    {
+        if (grads[0] is not { } grad) return [];
+        lock (this)
+        {
+            Accumulate(grad);
+        }
+
+        return [];
+    }
+
+    // In place unless a graph of the gradient is wanted; a first gradient keeps the leaf's layout.
+    private void Accumulate(Tensor grad)
+    {
+        var meta = variable.Meta!;
+        if (meta.Grad is not { } before)
+        {
+            meta.Grad = GradMode.Enabled && grad.requires_grad ? Laid(grad) : Copied(grad);
+        }
+        else if (!GradMode.Enabled)
+        {
+            before.Raw = before.Engine.Add(before.Raw, grad.Raw, 1, before.Raw);
+            before.Counter.Bump();
+        }
+        else
+        {
+            meta.Grad = before + grad;
+        }
+    }
+
+    // What arrives may still be held by others (a hook, another edge), so the leaf gets a copy.
+    private Tensor Copied(Tensor grad)
+    {
+        var raw = grad.Engine.Empty(LeafShape(), grad.dtype, grad.device);
+        return new Tensor(grad.Engine.Copy(grad.Raw, raw), grad.Engine);
+    }
+
+    private Tensor Laid(Tensor grad) => FitsLeaf(grad) ? grad.clone() : grad.clone(torch.contiguous_format);
+
+    private bool FitsLeaf(Tensor grad) =>
+        variable.Raw.Shape.IsNonOverlappingAndDense ? grad.Raw.Strides.SequenceEqual(variable.Raw.Strides) : grad.Raw.IsContiguous;
+
+    private Engines.Shape LeafShape() => Engines.Shape.OfResult(variable.Raw.Shape);
+}

@@ -1,0 +1,69 @@
+namespace Compat;
+
+/// <summary>What a walk is asked for beside running: gradients at some edges, or only some leaves.</summary>
+/// <remarks>PyTorch 2.13 <c>GraphTask::exec_info_</c>.</remarks>
+internal sealed class Captures
+{
+    private readonly Dictionary<Node, List<(int OutputNr, int Index)>> _wanted = [];
+    private readonly HashSet<Node> _runs = [];
+
+    /// <summary>Captures the gradients of <paramref name="inputs"/>; an edge without a node is captured never.</summary>
+    /// <param name="inputs">Edges of the tensors asked for.</param>
+    /// <param name="accumulate">True to let the leaves gather their gradients instead of handing them out.</param>
+    public Captures(ReadOnlySpan<Edge> inputs, bool accumulate)
+    {
+        Gradients = new Tensor?[inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (inputs[i].Function is not { } node) continue;
+            if (accumulate) _runs.Add(node);
+            if (accumulate && node is AccumulateGrad) continue;
+            if (!_wanted.TryGetValue(node, out var places)) _wanted[node] = places = [];
+            places.Add((inputs[i].InputNr, i));
+        }
+
+        Targets = [.. _wanted.Keys, .. _runs];
+        if (accumulate) _runs.RemoveWhere(node => node is not AccumulateGrad);
+    }
+
+    /// <summary>The captured gradients, null where none arrived.</summary>
+    public Tensor?[] Gradients { get; }
+
+    private HashSet<Node> Targets { get; }
+
+    /// <summary>True where the node lies on a way to something asked for.</summary>
+    public bool Runs(Node node) => _runs.Contains(node);
+
+    public void Take(Node node, Tensor?[] grads)
+    {
+        if (!_wanted.TryGetValue(node, out var places)) return;
+        foreach (var (outputNr, index) in places) Gradients[index] = grads[outputNr];
+    }
+
+    /// <summary>Finds the nodes from which a target can be reached; iterative, children first.</summary>
+    public void MarkNeeded(ReadOnlySpan<Edge> roots)
+    {
+        var state = new Dictionary<Node, bool>();
+        var stack = new Stack<(Node Node, int Child)>();
+        foreach (var root in roots)
+        {
+            if (state.TryAdd(root.Function!, false)) stack.Push((root.Function!, 0));
+        }
+
+        while (stack.TryPop(out var at))
+        {
+            var next = at.Node.Next;
+            if (at.Child < next.Length)
+            {
+                stack.Push((at.Node, at.Child + 1));
+                if (next[at.Child].Function is { } child && state.TryAdd(child, false)) stack.Push((child, 0));
+                continue;
+            }
+
+            foreach (var edge in next)
+            {
+                if (edge.Function is { } child && (Targets.Contains(child) || _runs.Contains(child))) _runs.Add(at.Node);
+            }
+        }
+    }
+}

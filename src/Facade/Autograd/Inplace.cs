@@ -1,0 +1,66 @@
+namespace Compat;
+
+/// <summary>In-place writes: what may be written, and how the graph follows.</summary>
+internal static class Inplace
+{
+    /// <summary>Refuses writes that would lose a gradient.</summary>
+    /// <exception cref="RuntimeError">A leaf that requires grad, a view of one, or a view that cannot be rebased.</exception>
+    /// <remarks>PyTorch 2.13 <c>check_inplace</c>, <c>handle_view_on_rebase</c>. Call before the kernel.</remarks>
+    public static void Check(Tensor self, params ReadOnlySpan<Tensor?> others)
+    {
+        if (!GradMode.Enabled) return;
+        var requires = self.requires_grad || Graph.Needs(others);
+        if (!requires) return;
+        if (self.Meta?.Base is { } @base)
+        {
+            CheckView(self.Meta.Creation, self);
+            if (@base.RequiresGradFlag && @base.GradFn is null) throw new RuntimeError(Messages.LeafViewInPlace);
+        }
+        else if (self.RequiresGradFlag && self.GradFn is null)
+        {
+            throw new RuntimeError(Messages.LeafInPlace);
+        }
+    }
+
+    /// <summary>Counts the write, and makes <paramref name="node"/> what <paramref name="self"/> came from.</summary>
+    /// <remarks>PyTorch 2.13 <c>rebase_history</c>.</remarks>
+    public static Tensor Rebase(this Tensor self, Node? node)
+    {
+        self.Counter.Bump();
+        if (node is null) return self;
+        node.Describe(self, 0);
+        if (self.Meta?.Base is not { } @base)
+        {
+            self.GradFn = node;
+            self.OutputNr = 0;
+            return self;
+        }
+
+        var slices = new CopySlices(@base, self, node);
+        slices.Describe(@base, 0);
+        @base.GradFn = slices;
+        @base.OutputNr = 0;
+        _ = self.grad_fn;
+        return self;
+    }
+
+    private static void CheckView(CreationMeta creation, Tensor self)
+    {
+        if (creation == CreationMeta.Default) return;
+        var made = self.GradFn is { } node ? $"Output {self.OutputNr} of {node.name()}" : "A view";
+        var head = $"{made} is a view and is being modified inplace. ";
+        throw new RuntimeError(creation switch
+        {
+            CreationMeta.MultiOutputNode => head + "This view is the output of a function that returns multiple views. Such functions do "
+                + "not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
+            CreationMeta.NoGradMode => (self.GradFn is null ? "A view was created in no_grad mode and is being modified inplace with grad "
+                + "mode enabled. " : head + "This view was created in no_grad mode. ")
+                + "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the "
+                + "view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside "
+                + "(if you want the inplace to be tracked).",
+            _ => head + "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to "
+                + "handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect "
+                + "gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.",
+        });
+    }
+}

@@ -1,0 +1,33 @@
+namespace Compat;
+
+/// <summary>PyTorch's texts about misuse of the graph.</summary>
+internal static class Messages
+{
+    public const string BackwardTwice =
+        "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). "
+        + "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you "
+        + "need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
+
+    public const string LeafInPlace = "a leaf Variable that requires grad is being used in an in-place operation.";
+
+    public const string LeafViewInPlace = "a view of a leaf Variable that requires grad is being used in an in-place operation.";
+
+    /// <remarks>PyTorch 2.13 <c>SavedVariable::unpack</c>.</remarks>
+    public static string ModifiedInPlace(Saved saved, Tensor tensor, int expected)
+    {
+        var (name, outputNr) = saved.Maker;
+        var maker = name is null ? "" : $", which is output {outputNr} of {WithoutSuffix(name)},";
+        return "one of the variables needed for gradient computation has been modified by an inplace operation: "
+            + $"[{TypeName(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} instead. "
+            + "Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
+            + "torch.autograd.set_detect_anomaly(True).";
+    }
+
+    private static string TypeName(Tensor tensor) => $"torch.{tensor.dtype.CppName}Tensor";
+
+    private static string WithoutSuffix(string name)
+    {
+        var end = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return end.EndsWith("Backward", StringComparison.Ordinal) ? end[..^"Backward".Length] : end;
+    }
+}

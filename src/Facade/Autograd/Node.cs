@@ -1,0 +1,87 @@
+using Compat.Engines;
+
+namespace Compat;
+
+/// <summary>Where a node sends a gradient: a node, and which of its forward outputs.</summary>
+internal readonly record struct Edge(Node? Function, int InputNr);
+
+/// <summary>One operation of the graph: receives the gradients of its outputs, returns those of its inputs.</summary>
+/// <remarks>PyTorch 2.13 <c>torch.autograd.graph.Node</c>. The class name is PyTorch's.</remarks>
+public abstract partial class Node
+{
+    [ThreadStatic]
+    private static long NextSequence;
+
+    private readonly Edge[] _next;
+    private OutputInfo _first;
+    private OutputInfo[]? _more;
+
+    private protected Node(params ReadOnlySpan<Tensor?> inputs)
+    {
+        Sequence = NextSequence++;
+        _next = inputs.Length == 0 ? [] : new Edge[inputs.Length];
+        for (var i = 0; i < inputs.Length; i++) _next[i] = EdgeOf(inputs[i]);
+    }
+
+    private protected Node(Edge[] next)
+    {
+        Sequence = NextSequence++;
+        _next = next;
+    }
+
+    /// <summary>Nodes made later run earlier. An accumulator runs before anything else that is ready.</summary>
+    internal long Sequence { get; private protected init; }
+
+    internal ReadOnlySpan<Edge> Next => _next;
+
+    /// <summary>Number of forward outputs.</summary>
+    internal int Outputs => _more is null ? 1 : _more.Length;
+
+    /// <summary>PyTorch's name of the node.</summary>
+    public virtual string name() => GetType().Name;
+
+    /// <summary>The nodes the gradients of the inputs go to, each with the number of its output.</summary>
+    public IReadOnlyList<(Node? fn, int index)> next_functions => [.. _next.Select(edge => (edge.Function, edge.InputNr))];
+
+    /// <summary>True where the gradient of input <paramref name="i"/> is wanted.</summary>
+    protected internal bool Needs(int i) => _next[i].Function is not null;
+
+    /// <summary>Gradients of the inputs from the gradient of the only output.</summary>
+    protected virtual Tensor?[] Apply(Tensor grad) => throw new NotImplementedError($"derivative for {name()} is not implemented");
+
+    /// <summary>Gradients of the inputs from those of the outputs; null stands for a gradient of zeros.</summary>
+    protected internal virtual Tensor?[] Apply(Tensor?[] grads) => grads[0] is { } grad ? Apply(grad) : new Tensor?[_next.Length];
+
+    /// <summary>Frees what was saved for backward; afterwards unpacking throws.</summary>
+    protected internal virtual void Release()
+    {
+    }
+
+    /// <summary>Names what the node saved, as PyTorch's <c>_saved_*</c> attributes without the prefix.</summary>
+    protected internal virtual void Attributes(SavedAttributes attributes)
+    {
+    }
+
+    internal static Edge EdgeOf(Tensor? input)
+    {
+        if (input is null) return default;
+        if (input.grad_fn is { } node) return new Edge(node, input.OutputNr);
+        return input.RequiresGradFlag ? new Edge(AccumulateGrad.Of(input), 0) : default;
+    }
+
+    internal void Describe(Tensor output, int outputNr)
+    {
+        var info = new OutputInfo(output.Raw.Shape, output.dtype, output.Engine);
+        if (outputNr == 0) _first = info;
+        if (_more is null && outputNr == 0) return;
+        if (_more is null || _more.Length <= outputNr) Array.Resize(ref _more, outputNr + 1);
+        _more[0] = _first;
+        _more[outputNr] = info;
+    }
+
+    internal OutputInfo Output(int i) => i == 0 ? _first : _more![i];
+
+    /// <summary>Shape, dtype and engine of a forward output: what its gradient is brought to.</summary>
+    /// <remarks>PyTorch 2.13 <c>InputMetadata</c>.</remarks>
+    internal readonly record struct OutputInfo(Shape Shape, DType DType, IEngine Engine);
+}

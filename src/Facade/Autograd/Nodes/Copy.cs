@@ -1,0 +1,33 @@
+namespace Compat;
+
+/// <summary>derivatives.yaml: <c>clone</c>; grad.</summary>
+internal sealed class CloneBackward0(Tensor self) : Node(self)
+{
+    protected override Tensor?[] Apply(Tensor grad) => [grad];
+}
+
+/// <summary>PyTorch 2.13 <c>CopyBackwards</c>; the overwritten tensor gets zeros, the source the gradient.</summary>
+internal sealed class CopyBackwards(Tensor self, Tensor src) : Node(self, src)
+{
+    public override string name() => "CopyBackwards";
+
+    protected override Tensor?[] Apply(Tensor grad) => [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? grad : null];
+}
+
+/// <summary>derivatives.yaml: <c>_to_copy</c>; the gradient in the input's dtype, which the walk sees to.</summary>
+internal sealed class ToCopyBackward0(Tensor self) : Node(self)
+{
+    protected override Tensor?[] Apply(Tensor grad) => [grad];
+}
+
+/// <summary>derivatives.yaml: <c>fill.Scalar</c>; zeros.</summary>
+internal sealed class FillBackward0(Tensor self) : Node(self)
+{
+    protected override Tensor?[] Apply(Tensor grad) => [torch.zeros_like(grad)];
+}
+
+/// <summary>derivatives.yaml: <c>zero</c>; zeros.</summary>
+internal sealed class ZeroBackward0(Tensor self) : Node(self)
+{
+    protected override Tensor?[] Apply(Tensor grad) => [torch.zeros_like(grad)];
+}

@@ -1,0 +1,83 @@
+using Compat.Engines;
+
+namespace Compat;
+
+/// <summary>A multi-dimensional array of one dtype that can record the operations it takes part in.</summary>
+/// <remarks>PyTorch 2.13 <c>torch.Tensor</c>. Operators are extension methods of <see cref="torch"/>: one definition is
+/// <c>torch.relu(x)</c> and <c>x.relu()</c>.</remarks>
+public partial class Tensor
+{
+    internal RawTensor Raw;
+    internal readonly IEngine Engine;
+
+    // Shared with views and detached aliases: the storage itself, unless this tensor came from `.data`.
+    internal VersionCounter Counter;
+    internal Node? GradFn;
+    internal AutogradMeta? Meta;
+    internal int OutputNr;
+    private Flags _flags;
+
+    internal Tensor(in RawTensor raw, IEngine engine)
+    {
+        (Raw, Engine) = (raw, engine);
+        Counter = raw.Storage;
+    }
+
+    [Flags]
+    private enum Flags : byte
+    {
+        None = 0,
+        RequiresGrad = 1,
+        RetainsGrad = 2,
+        WrappedNumber = 4,
+    }
+
+    /// <summary>The element type.</summary>
+    public DType dtype => Raw.DType;
+
+    /// <summary>Where the elements lie.</summary>
+    public Device device => Raw.Storage.Device;
+
+    /// <summary>The sizes.</summary>
+    public Size shape => new(Raw.Sizes);
+
+    /// <summary>Number of dimensions.</summary>
+    public int ndim => Raw.Rank;
+
+    /// <summary>How often the elements were written in place, through this tensor or one that shares them.</summary>
+    public int _version => Counter.Current;
+
+    internal bool RequiresGradFlag
+    {
+        get => (_flags & Flags.RequiresGrad) != 0;
+        set => _flags = value ? _flags | Flags.RequiresGrad : _flags & ~Flags.RequiresGrad;
+    }
+
+    internal bool RetainsGradFlag
+    {
+        get => (_flags & Flags.RetainsGrad) != 0;
+        set => _flags = value ? _flags | Flags.RetainsGrad : _flags & ~Flags.RetainsGrad;
+    }
+
+    /// <summary>True for a Python number made a tensor: it takes part in type promotion as a number.</summary>
+    internal bool IsWrappedNumber
+    {
+        get => (_flags & Flags.WrappedNumber) != 0;
+        private init => _flags = Flags.WrappedNumber;
+    }
+
+    internal int Rank => Raw.Rank;
+
+    internal long Count => Raw.Count;
+
+    internal static Tensor Of(in RawTensor raw, IEngine engine) => new(raw, engine);
+
+    /// <summary>A Python number as a 0-d operand on <paramref name="engine"/>.</summary>
+    internal static Tensor Wrapped(Scalar number, IEngine engine) =>
+        new(RawTensor.OnHost(number, Promotion.OfNumber(number)), engine) { IsWrappedNumber = true };
+
+    /// <summary>Equality of objects; elements are compared by <c>==</c> and <c>torch.equal</c>.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

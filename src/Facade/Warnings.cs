@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace Compat;
+
+public static partial class torch
+{
+    /// <summary>Where warnings go: by default once per place to standard error, as <c>UserWarning: …</c>.</summary>
+    public static class warnings
+    {
+        private static readonly HashSet<string> Seen = [];
+
+        /// <summary>Receives each warning; replace it to collect warnings, or to make them exceptions.</summary>
+        public static Action<string> showwarning { get; set; } = message => Console.Error.WriteLine($"UserWarning: {message}");
+
+        /// <summary>True to receive each warning every time, not once per place.</summary>
+        public static bool always { get; set; }
+
+        /// <summary>Warns, once per text and place in the library.</summary>
+        public static void warn(string message, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        {
+            lock (Seen)
+            {
+                if (!Seen.Add($"{file}:{line}:{message}") && !always) return;
+            }
+
+            showwarning(message);
+        }
+    }
+}
+
+/// <summary>PyTorch's warnings, by what they are about.</summary>
+internal static class Warnings
+{
+    public static void NonLeafGrad() => torch.warnings.warn(
+        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during "
+        + "autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the "
+        + "non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
+        + "github.com/pytorch/pytorch/pull/30531 for more informations. (Triggered internally at aten/src/ATen/core/TensorBody.h:489.)");
+
+    public static void OutResized(Tensor @out, ReadOnlySpan<long> required) => torch.warnings.warn(
+        $"An output with one or more elements was resized since it had shape {@out.Raw.Shape}, which does not match the required output "
+        + $"shape [{string.Join(", ", required.ToArray())}]. This behavior is deprecated, and in a future PyTorch release outputs will not be "
+        + "resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements "
+        + "with t.resize_(0). (Triggered internally at aten/src/ATen/native/Resize.cpp:38.)");
+}

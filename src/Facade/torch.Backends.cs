@@ -1,0 +1,61 @@
+using Compat.Engines;
+
+namespace Compat;
+
+public static partial class torch
+{
+    /// <summary>Which engine computes: PyTorch's module <c>torch.backends</c>, with the choice of engine.</summary>
+    public static class backends
+    {
+        private static readonly AsyncLocal<IEngine?> Scoped = new(change => OnThread = change.CurrentValue);
+        private static IEngine? Default;
+
+        [ThreadStatic]
+        private static IEngine? OnThread;
+
+        /// <summary>The engine new tensors get.</summary>
+        internal static IEngine Current => OnThread ?? Default ?? (Default = KnownEngines.Get("reference"));
+
+        /// <summary>Chooses the engine for the whole program, before the first tensor.</summary>
+        /// <exception cref="RuntimeError">Tensors exist already on another engine, or the engine is not here.</exception>
+        public static void use(string engine)
+        {
+            var chosen = KnownEngines.Get(engine);
+            if (Default is not null && !ReferenceEquals(Default, chosen))
+            {
+                throw new RuntimeError($"the engine is '{Default.Name}' already: torch.backends.use(\"{engine}\") comes before the first "
+                    + "tensor; afterwards, torch.backends.scope chooses for a block of code");
+            }
+
+            Default = chosen;
+        }
+
+        /// <summary>Chooses the engine of tensors made inside the <c>using</c> block.</summary>
+        /// <exception cref="RuntimeError">The engine is not here.</exception>
+        public static IDisposable scope(string engine)
+        {
+            var before = OnThread;
+            Set(KnownEngines.Get(engine));
+            return new Restore(before);
+        }
+
+        private static void Set(IEngine? engine)
+        {
+            Scoped.Value = engine;
+            OnThread = engine;
+        }
+
+        private sealed class Restore(IEngine? before) : IDisposable
+        {
+            public void Dispose() => Set(before);
+        }
+    }
+
+    /// <summary>Threads one operation may use.</summary>
+    public static int get_num_threads() => backends.Current.Threads;
+
+    /// <exception cref="RuntimeError">The number is not positive.</exception>
+    public static void set_num_threads(int @int) => backends.Current.Threads = @int > 0
+        ? @int
+        : throw new RuntimeError("set_num_threads expects a positive integer");
+}
