@@ -26,4 +26,7 @@ public sealed partial class LibTorchEngine
     /// <inheritdoc/>
     public RawTensor Where(in RawTensor condition, in RawTensor a, in RawTensor b, in RawTensor into = default) =>
         Ternary(new("aten::where"u8, "self"u8), condition, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Conj(in RawTensor x, in RawTensor into = default) => Unary("aten::conj_physical"u8, x, into);
 }
