@@ -28,6 +28,8 @@ internal sealed record Conform
 
     internal ProjectData? Project { get; init; } = ProjectData.Find();
 
+    internal Func<string, ICaller> Callers { get; init; } = EngineCaller.Create;
+
     internal int Run()
     {
         var runs = Execute();
@@ -64,7 +66,7 @@ internal sealed record Conform
 
     private EngineRun Execute(string engine, IReadOnlyList<string> files, CaseFilter filter)
     {
-        var caller = EngineCaller.Create(engine);
+        var caller = Callers(engine);
         using var results = Results is null ? null : new ResultFile(ResultName(engine));
         using var progress = new ConsoleProgress(engine, Quiet);
         var run = new ConformanceRun(Project, files, filter) { Limit = Limit, ResultFile = results, Progress = progress.Show };
