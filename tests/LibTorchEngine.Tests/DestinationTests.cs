@@ -76,4 +76,23 @@ public class DestinationTests
             run(Engine, [Views.Vector(3, dtypes[0], 1), Views.Vector(3, dtypes[0], 2)], default);
         Assert.Equal(before, Handles.Live);
     }
+
+    [TorchFact]
+    public void Kernels_FromSeveralThreads_KeepTheirOperandsApart()
+    {
+        var before = Handles.Live;
+        Parallel.For(0, 8, seed =>
+        {
+            for (var round = 0; round < 200; round++)
+            {
+                var (a, b) = (Views.Vector(100, DType.Float32, seed), Views.Vector(100, DType.Float32, round));
+                Assert.Equal(Views.Elements(a).Zip(Views.Elements(b), (x, y) => x + y), Views.Elements(Engine.Add(a, b, 1)));
+            }
+        });
+        Assert.Equal(before, Handles.Live);
+    }
+
+    [TorchFact]
+    public void Kernel_OnAnotherDevice_SaysSo() =>
+        Assert.Throws<NotImplementedError>(() => Engine.Empty(Shape.Scalar, DType.Float32, new Device("cuda")));
 }

@@ -6,7 +6,7 @@ namespace Compat.LibTorchEngine.Tests;
 internal delegate RawTensor Kernel(IEngine engine, RawTensor[] operands, RawTensor into);
 
 /// <summary>The element-wise kernels of the contract that the grid runs.</summary>
-internal static class Kernels
+internal static partial class Kernels
 {
     public static readonly DType[] Real =
         [DType.UInt8, DType.Int8, DType.Int16, DType.Int32, DType.Int64, DType.Float16, DType.BFloat16, DType.Float32, DType.Float64];

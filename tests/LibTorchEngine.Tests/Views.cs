@@ -24,6 +24,9 @@ internal static class Views
     /// <summary>A vector of <paramref name="count"/> numbers; short ones lie inside their storage object.</summary>
     public static RawTensor Vector(int count, DType dtype, int seed) => Filled(Shape.Of(count), count, 0, dtype, seed);
 
+    /// <summary>A 0-d tensor.</summary>
+    public static RawTensor Number(DType dtype, int seed) => Filled(Shape.Scalar, 1, 0, dtype, seed);
+
     /// <summary>The elements in row-major order; as complex numbers, of which NaN equals NaN.</summary>
     public static Complex[] Elements(in RawTensor x)
     {

@@ -1,0 +1,30 @@
+using Compat.Engines;
+
+namespace Compat.LibTorchEngine.Tests;
+
+/// <summary>A kernel with shapes of its own: what it returns for operands of one dtype.</summary>
+internal delegate RawTensor[] ShapedKernel(IEngine engine, DType dtype);
+
+/// <summary>The kernels that are not element-wise, each with a few shapes and layouts.</summary>
+internal static partial class Kernels
+{
+    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Shaped = new()
+    {
+        ["Sum"] = (Numbers, (e, t) => Each(x => e.Sum(x, [0, 1], false), x => e.Sum(x, [1], true), x => e.Sum(x, [0], false))(t)),
+        ["Mm"] = (Numbers, (e, t) => [e.Mm(Views.Matrix("transposed", t, 1), Views.Matrix("stepped", t, 2).As(Shape.Of([4, 3], [3, 12])))]),
+        ["Addmm"] = (Numbers, (e, t) =>
+            [e.Addmm(Views.Vector(3, t, 3), Views.Matrix("offset", t, 1), Views.Matrix("contiguous", t, 2).As(Shape.Of([4, 3], [1, 4])), 2, -1)]),
+        ["Copy"] = (All, (e, t) => Each(
+            x => e.Copy(x, RawTensor.OnHost(x.Shape.Contiguous(), DType.Float32)),
+            x => e.Copy(x, RawTensor.OnHost(x.Shape.Contiguous(), t)))(t)),
+        ["Fill"] = (All, (e, t) => [e.Fill(Views.Matrix("contiguous", t, 1), 3), e.Fill(Views.Vector(2, t, 1), 1)]),
+    };
+
+    /// <summary>Runs each of <paramref name="kernels"/> over the layouts of <see cref="Views"/>.</summary>
+    private static Func<DType, RawTensor[]> Each(params Func<RawTensor, RawTensor>[] kernels) => dtype =>
+    [
+        .. from kernel in kernels
+           from layout in Views.Names
+           select kernel(Views.Matrix(layout, dtype, 1)),
+    ];
+}
