@@ -8,9 +8,12 @@ internal delegate RawTensor[] ShapedKernel(IEngine engine, DType dtype);
 /// <summary>The kernels that are not element-wise, each with a few shapes and layouts.</summary>
 internal static partial class Kernels
 {
+    // Narrow integers are cast to int64 above the engines before they are summed.
+    private static readonly DType[] Summed = [DType.Int64, .. Floating, DType.Complex64, DType.Complex128];
+
     public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Shaped = new()
     {
-        ["Sum"] = (Numbers, (e, t) => Each(x => e.Sum(x, [0, 1], false), x => e.Sum(x, [1], true), x => e.Sum(x, [0], false))(t)),
+        ["Sum"] = (Summed, (e, t) => Each(x => e.Sum(x, [0, 1], false), x => e.Sum(x, [1], true), x => e.Sum(x, [0], false))(t)),
         ["Mm"] = (Numbers, (e, t) => [e.Mm(Views.Matrix("transposed", t, 1), Views.Matrix("stepped", t, 2).As(Shape.Of([4, 3], [3, 12])))]),
         ["Addmm"] = (Numbers, (e, t) =>
             [e.Addmm(Views.Vector(3, t, 3), Views.Matrix("offset", t, 1), Views.Matrix("contiguous", t, 2).As(Shape.Of([4, 3], [1, 4])), 2, -1)]),
