@@ -16,11 +16,12 @@ public sealed partial class ReferenceEngine
 
     /// <inheritdoc/>
     public RawTensor ThresholdBackward(in RawTensor grad, in RawTensor x, Scalar threshold, in RawTensor into = default) =>
-        Zip.Ordered(grad, x, new ThresholdBackwardKernel(threshold), into);
+        Zip.Ordered(x, grad, new ThresholdBackwardKernel(threshold), into);
 
+    // The input first, as ATen/native/Activation.cpp builds its iterator: it decides the strides.
     private readonly struct ThresholdBackwardKernel(Scalar threshold) : IOrderedBinaryKernel
     {
-        public T Invoke<T>(T grad, T x)
+        public T Invoke<T>(T x, T grad)
             where T : INumber<T> => x <= Cast.From<T>(threshold) ? T.Zero : grad;
     }
 }
