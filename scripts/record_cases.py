@@ -95,7 +95,8 @@ def write_folder(folder, recorded, seed):
         name = f"{topic}.jsonl.gz"
         data = write(folder / name, topics[topic])
         files[name] = {**about(topics[topic]), "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    manifest = {"pytorch": torch.__version__, "threads": torch.get_num_threads(), "platform": platform.platform(),
+    manifest = {"pytorch": torch.__version__, "threads": torch.get_num_threads(),
+                "platform": " ".join([platform.system(), *platform.libc_ver()]),
                 "machine": platform.machine(), "cpu_capability": torch.backends.cpu.get_cpu_capability(),
                 "python": platform.python_version(), "seed": seed, "total": about([c for t in topics.values() for c in t]), "files": files}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

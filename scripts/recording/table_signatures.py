@@ -84,7 +84,7 @@ def from_python(function):
     for i, p in enumerate(signature.parameters.values()):
         if i == 0 and p.name == "self":
             continue
-        default = None if p.default is inspect.Parameter.empty else re.sub(r" at 0x[0-9a-f]+", "", repr(p.default))
+        default = None if p.default is inspect.Parameter.empty else re.sub(r" (at 0x[0-9a-f]+|from '[^']*')", "", repr(p.default))
         out.append([p.name, KINDS.get(p.kind, "positional"), default, shown(p.annotation)])
     return out
 
