@@ -37,6 +37,10 @@ internal static class Warnings
         + "non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
         + "github.com/pytorch/pytorch/pull/30531 for more informations. (Triggered internally at aten/src/ATen/core/TensorBody.h:489.)");
 
+    public static void TensorFromTensor() => torch.warnings.warn(
+        "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+        + "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).");
+
     public static void OutResized(Tensor @out, ReadOnlySpan<long> required) => torch.warnings.warn(
         $"An output with one or more elements was resized since it had shape {@out.Raw.Shape}, which does not match the required output "
         + $"shape [{string.Join(", ", required.ToArray())}]. This behavior is deprecated, and in a future PyTorch release outputs will not be "

@@ -4,15 +4,6 @@ namespace Compat;
 
 public static partial class torch
 {
-    /// <summary>A 0-d tensor of one number: bool, int64, the default dtype or its complex twin.</summary>
-    /// <remarks>PyTorch 2.13 <c>torch.tensor</c>.</remarks>
-    public static Tensor tensor(Scalar data, DType? dtype = null, Device? device = null, bool requires_grad = false)
-    {
-        var result = New(Shape.Scalar, dtype ?? Checks.DTypeOf(data), device, requires_grad);
-        result.Engine.Fill(result.Raw, data);
-        return result;
-    }
-
     /// <summary>The only element as a Python number.</summary>
     /// <exception cref="RuntimeError">The tensor has not exactly one element.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.item</c>.</remarks>
