@@ -23,7 +23,10 @@ internal readonly struct Elements(RawTensor tensor)
     public Scalar At(long offset)
     {
         var dtype = tensor.DType;
-        return Element.Read(ref Unsafe.AddByteOffset(ref ((HostStorage)tensor.Storage).Data, (nint)(offset * dtype.itemsize)), dtype);
+        var storage = (HostStorage)tensor.Storage;
+        var value = Element.Read(ref Unsafe.AddByteOffset(ref storage.Data, (nint)(offset * dtype.itemsize)), dtype);
+        GC.KeepAlive(storage);
+        return value;
     }
 
     /// <summary>All elements, or those within <paramref name="edge"/> of both ends of each longer dimension, in order.</summary>

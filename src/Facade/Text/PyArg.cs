@@ -76,6 +76,21 @@ public sealed class PyArg
     /// <summary>Wraps a Python number, as <c>item()</c> returns it.</summary>
     public static implicit operator PyArg(Scalar value) => new(value);
 
+    /// <summary>Wraps a tensor.</summary>
+    public static implicit operator PyArg(Tensor? value) => new(value);
+
+    /// <summary>Wraps sizes.</summary>
+    public static implicit operator PyArg(Size value) => new(value);
+
+    /// <summary>Wraps an array.</summary>
+    public static implicit operator PyArg(NDArray? value) => new(value);
+
+    /// <summary>Wraps a device.</summary>
+    public static implicit operator PyArg(Device? value) => new(value);
+
+    /// <summary>Wraps a list of tensors.</summary>
+    public static implicit operator PyArg(List<Tensor>? value) => new(value);
+
     /// <summary>Wraps a dtype.</summary>
     public static implicit operator PyArg(DType? value) => new(value);
 

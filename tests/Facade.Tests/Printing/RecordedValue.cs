@@ -30,7 +30,7 @@ internal static class RecordedValue
         _ => throw new NotSupportedException(value.GetRawText()),
     };
 
-    private static RawTensor Read(JsonElement tensor)
+    public static RawTensor Read(JsonElement tensor)
     {
         var dtype = Named(tensor.GetProperty("dtype").GetString()!);
         var result = RawTensor.OnHost(Shape.Of(Sizes(tensor.GetProperty("shape"))), dtype);

@@ -54,6 +54,18 @@ public class PrintTests
         Assert.Equal("3.14|  7", text);
     }
 
+    [Fact]
+    public void Print_Tensors_HaveTheirText()
+    {
+        var loss = tensor(2.5);
+        Assert.Equal("loss tensor(2.5000) 2.50\n", Printed(() => print("loss", loss, $"{loss:.2f}")));
+        Assert.Equal("tensor([1., 2.])\n", Printed(() => print(tensor([1.0, 2]))));
+        Assert.Equal("torch.Size([2]) torch.float32 cpu\n", Printed(() => print(tensor([1.0, 2]).shape, float32, loss.device)));
+        Assert.Equal("[1. 2.] [[1, 2], [3, 4]]\n", Printed(() => print(tensor([1.0, 2]).numpy(), tensor([[1, 2], [3, 4]]).tolist())));
+        Assert.Equal("[tensor(2.5000)] (tensor(2.5000), 1)\n", Printed(() => print(new List<Tensor> { loss }, (loss, 1))));
+        Assert.Equal("2.5 loss.item()=2.5\n", Printed(() => print($"{loss} {loss.item():=}")));
+    }
+
     private static string Printed(Action action)
     {
         var before = Console.Out;
