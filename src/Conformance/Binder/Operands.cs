@@ -1,0 +1,35 @@
+using Compat.Conformance.Cases;
+using Compat.Conformance.Values;
+
+namespace Compat.Conformance.Binder;
+
+/// <summary>The tensors of one call, each made once, and those among them that gradients are asked for.</summary>
+internal sealed class Operands
+{
+    private readonly Dictionary<TensorValue, Tensor> _tensors = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(string Path, Tensor Tensor)> _inputs = [];
+
+    internal Operands(Call call)
+    {
+        for (var place = 0; place < call.Args.Count; place++) Add(call.Args[place], $"args.{place}");
+        foreach (var (name, value) in call.Kwargs) Add(value, $"kwargs.{name}");
+    }
+
+    /// <summary>The tensors that require gradients, by path, in the order of the arguments.</summary>
+    internal IReadOnlyList<(string Path, Tensor Tensor)> Inputs => _inputs;
+
+    internal Tensor Of(TensorValue value) => _tensors[value];
+
+    private void Add(Value value, string path)
+    {
+        if (value is TensorValue tensor)
+        {
+            var made = _tensors[tensor] = TensorBytes.Make(tensor);
+            if (tensor.RequiresGrad) _inputs.Add((path, made));
+        }
+        else if (value is SequenceValue sequence)
+        {
+            for (var place = 0; place < sequence.Items.Count; place++) Add(sequence.Items[place], $"{path}.{place}");
+        }
+    }
+}
