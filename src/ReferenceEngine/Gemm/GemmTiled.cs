@@ -18,6 +18,14 @@ internal static unsafe class GemmTiled<T, TTile>
         {
             GemmVector.Run(n, k, alpha, b, bCol, bRow, a, aCol, beta, c, cCol);
         }
+        else if (GemmDots.Suits(m, n, k, aCol, bRow))
+        {
+            GemmDots.Run(m, n, k, alpha, a, aRow, b, bCol, beta, c, cRow, cCol);
+        }
+        else if (GemmDots.Suits(n, m, k, bRow, aCol))
+        {
+            GemmDots.Run(n, m, k, alpha, b, bCol, a, aRow, beta, c, cCol, cRow);
+        }
         else if (cCol != 1 && cRow == 1)
         {
             // C is the transpose of a matrix with contiguous rows: multiply the transposes.
@@ -32,9 +40,9 @@ internal static unsafe class GemmTiled<T, TTile>
     private static void Matrix(
         long m, long n, long k, T alpha, T* a, long aRow, long aCol, T* b, long bRow, long bCol, T beta, T* c, long cRow, long cCol)
     {
-        if (GemmDirect<T, TTile>.Suits(m, n, k, cCol))
+        if (GemmDirect<T, TTile>.Suits(m, n, k, aCol, cCol))
         {
-            GemmDirect<T, TTile>.Run((int)m, n, (int)k, alpha, a, aRow, aCol, b, bRow, bCol, beta, c, cRow);
+            GemmDirect<T, TTile>.Run((int)m, n, k, alpha, a, aRow, aCol, b, bRow, bCol, beta, c, cRow);
             return;
         }
 

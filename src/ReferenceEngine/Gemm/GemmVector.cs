@@ -24,6 +24,13 @@ internal static unsafe class GemmVector
         GemmSplit.For(GemmSplit.Pays(m, 1, k), chunks, body);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Fma<T>(Vector<T> u, Vector<T> v, Vector<T> w)
+        where T : unmanaged, INumberBase<T> =>
+        typeof(T) == typeof(double)
+            ? Vector.MultiplyAddEstimate(u.As<T, double>(), v.As<T, double>(), w.As<T, double>()).As<double, T>()
+            : Vector.MultiplyAddEstimate(u.As<T, float>(), v.As<T, float>(), w.As<T, float>()).As<float, T>();
+
     private readonly struct Body<T>(
         long m, long k, T alpha, T* a, long aRow, long aCol, T* x, long xStep, T beta, T* y, long yStep) : IChunkBody
         where T : unmanaged, INumberBase<T>
@@ -157,11 +164,5 @@ internal static unsafe class GemmVector
                 sums[i] = sum;
             }
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector<T> Fma(Vector<T> u, Vector<T> v, Vector<T> w) =>
-            typeof(T) == typeof(double)
-                ? Vector.MultiplyAddEstimate(u.As<T, double>(), v.As<T, double>(), w.As<T, double>()).As<double, T>()
-                : Vector.MultiplyAddEstimate(u.As<T, float>(), v.As<T, float>(), w.As<T, float>()).As<float, T>();
     }
 }

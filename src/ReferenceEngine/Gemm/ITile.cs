@@ -20,6 +20,9 @@ internal unsafe interface ITile<T>
 
     static abstract int DirectRows { get; }
 
+    // The largest A that is multiplied without packing.
+    static abstract int DirectBytes { get; }
+
     // Rows x Columns of C from a panel of A and one of B, both k-major.
     static abstract void Packed(int k, T* a, T* b, T* c, long cRow, T alpha, T beta);
 

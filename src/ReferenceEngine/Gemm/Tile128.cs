@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Compat.Engines;
 
 // The portable tile: 12 accumulators fit into the 16 registers of SSE and the 32 of NEON.
+// 256 << 10
 internal readonly unsafe partial struct Tile128<T> : ITile<T>
     where T : unmanaged, INumberBase<T>
 {
@@ -13,6 +14,7 @@ internal readonly unsafe partial struct Tile128<T> : ITile<T>
     public static int RowBlock => sizeof(T) == 4 ? 96 : 48;
     public static int Depth => 256;
     public static int ColumnBlock => 2048;
+    public static int DirectBytes => 256 << 10;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Packed(int k, T* a, T* b, T* c, long cRow, T alpha, T beta)

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Compat.Engines;
 
 // 12 accumulators, two vectors of B and one of A of the 16 registers; blocks as BLIS has them for Zen 3.
+// 320 << 10
 internal readonly unsafe partial struct Tile256<T> : ITile<T>
     where T : unmanaged, INumberBase<T>
 {
@@ -13,6 +14,7 @@ internal readonly unsafe partial struct Tile256<T> : ITile<T>
     public static int RowBlock => sizeof(T) == 4 ? 144 : 72;
     public static int Depth => 256;
     public static int ColumnBlock => 4080;
+    public static int DirectBytes => 320 << 10;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Packed(int k, T* a, T* b, T* c, long cRow, T alpha, T beta)
