@@ -22,18 +22,29 @@ internal static class Destination
         }
     }
 
-    /// <summary>Gives <paramref name="out"/> the required sizes, runs the kernel into it, through a temporary where the dtype differs.</summary>
-    /// <exception cref="RuntimeError">The result's dtype cannot be cast to the destination's.</exception>
-    public static Tensor Write(Tensor @out, Shape shape, DType result, Func<RawTensor, RawTensor> kernel)
+    /// <summary>Gives <paramref name="out"/> the required sizes and returns where the kernel writes: there, or "none" where the dtype differs.</summary>
+    /// <exception cref="RuntimeError">The result's dtype cannot be cast to the destination's, or an operand overlaps it.</exception>
+    public static RawTensor Open(Tensor @out, Shape shape, DType result, params ReadOnlySpan<Tensor> operands)
     {
         CheckCast(result, @out.dtype);
         Resize(@out, shape);
         CheckOverlap(@out);
-        if (result == @out.dtype) kernel(@out.Raw);
-        else @out.Engine.Copy(kernel(default), @out.Raw);
+        foreach (var operand in operands) CheckOverlap(@out, operand);
+        return result == @out.dtype ? @out.Raw : default;
+    }
+
+    /// <summary>Casts what the kernel wrote elsewhere into <paramref name="out"/>, and counts the write.</summary>
+    public static Tensor Close(Tensor @out, in RawTensor written)
+    {
+        if (!ReferenceEquals(written.Storage, @out.Raw.Storage)) @out.Engine.Copy(written, @out.Raw);
         @out.Counter.Bump();
         return @out;
     }
+
+    /// <summary>Opens the destination, runs the kernel into it, closes it.</summary>
+    /// <exception cref="RuntimeError">The result's dtype cannot be cast to the destination's.</exception>
+    public static Tensor Write(Tensor @out, Shape shape, DType result, Func<RawTensor, RawTensor> kernel) =>
+        Close(@out, kernel(Open(@out, shape, result)));
 
     /// <summary>Resizes a destination of other sizes, with PyTorch's warning unless it was empty.</summary>
     /// <remarks>PyTorch 2.13 <c>at::native::resize_output</c>.</remarks>

@@ -30,6 +30,8 @@ public partial class Tensor
         RequiresGrad = 1,
         RetainsGrad = 2,
         WrappedNumber = 4,
+        BeforeWrite = 8,
+        AfterWrite = 16,
     }
 
     /// <summary>The element type.</summary>
@@ -66,6 +68,12 @@ public partial class Tensor
         private init => _flags = Flags.WrappedNumber;
     }
 
+    /// <summary>True for the value before a write in place: what saves it copies it.</summary>
+    internal bool IsBeforeWrite => (_flags & Flags.BeforeWrite) != 0;
+
+    /// <summary>True for the value after a write in place that is about to happen.</summary>
+    internal bool IsAfterWrite => (_flags & Flags.AfterWrite) != 0;
+
     internal int Rank => Raw.Rank;
 
     internal long Count => Raw.Count;
@@ -75,6 +83,21 @@ public partial class Tensor
     /// <summary>A Python number as a 0-d operand on <paramref name="engine"/>.</summary>
     internal static Tensor Wrapped(Scalar number, IEngine engine) =>
         new(RawTensor.OnHost(number, Promotion.OfNumber(number)), engine) { IsWrappedNumber = true };
+
+    /// <summary>This tensor's value and place in the graph as they are now, for the node of a write in place that is about to happen.</summary>
+    internal Tensor BeforeWrite() =>
+        new(Raw, Engine) { Counter = Counter, GradFn = grad_fn, OutputNr = OutputNr, _flags = Flags.BeforeWrite };
+
+    /// <summary>This tensor's value as it will be, for the node of a write in place that is about to happen.</summary>
+    internal Tensor AfterWrite() => new(Raw, Engine) { Counter = Counter, OutputNr = OutputNr, _flags = Flags.AfterWrite };
+
+    /// <summary>Makes <see cref="BeforeWrite"/> independent of the write.</summary>
+    internal void CopyBeforeWrite()
+    {
+        Raw = Engine.Copy(Raw, Engine.Empty(Shape.OfResult(Raw.Shape), Raw.DType, device));
+        Counter = Raw.Storage;
+        _flags &= ~Flags.BeforeWrite;
+    }
 
     /// <summary>Equality of objects; elements are compared by <c>==</c> and <c>torch.equal</c>.</summary>
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);

@@ -1,9 +1,20 @@
-using Compat.Engines;
-
 namespace Compat;
 
 public static partial class torch
 {
+    private static readonly BinaryOperator<Scalar> Add = new(
+        "add", Promote.Common, static (e, in a, in b, alpha, in into) => e.Add(a, b, alpha, into),
+        static (a, b, alpha, _) => new AddBackward0(a, b, alpha));
+
+    private static readonly BinaryOperator Mul = new(
+        "mul", Promote.Common, static (e, in a, in b, in into) => e.Mul(a, b, into), static (a, b, _) => new MulBackward0(a, b));
+
+    private static readonly UnaryOperator Neg = new(
+        "neg", Promote.Common, static (e, in x, in into) => e.Neg(x, into), static (x, _) => new NegBackward0(x), Checks.NotBoolForNeg);
+
+    private static readonly UnaryOperator Exp = new(
+        "exp", Promote.ToFloat, static (e, in x, in into) => e.Exp(x, into), static (x, result) => new ExpBackward0(x, result));
+
     /// <summary>input + alpha · other, with broadcasting and type promotion.</summary>
     /// <param name="input">First operand.</param>
     /// <param name="other">Second operand.</param>
@@ -13,22 +24,15 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.add</c>; derivatives.yaml <c>add.Tensor</c>.</remarks>
     public static Tensor add(this Tensor input, Tensor other, Scalar? alpha = null, Tensor? @out = null)
     {
-        if (@out is null && alpha is null && ReferenceEquals(input.Raw.DType, other.Raw.DType)
-            && ReferenceEquals(input.Engine, other.Engine) && !input.IsWrappedNumber && !other.IsWrappedNumber)
+        if (@out is null && alpha is null && SameKind(input, other))
         {
             var output = Tensor.Of(input.Engine.Add(input.Raw, other.Raw, 1), input.Engine);
             GC.KeepAlive(input);
             GC.KeepAlive(other);
-            if (Graph.Needs(input, other)) output.Record(new AddBackward0(input, other, 1));
-            return output;
+            return Graph.Needs(input, other) ? output.Record(new AddBackward0(input, other, 1)) : output;
         }
 
-        var (dtype, scale) = (Promotion.Of(input, other), alpha ?? 1);
-        Checks.Alpha(dtype, scale);
-        return Pipelines.Binary(
-            "add", input, other, @out, dtype, dtype,
-            (IEngine e, in RawTensor a, in RawTensor b, in RawTensor into) => e.Add(a, b, scale, into),
-            (a, b, _) => new AddBackward0(a, b, scale));
+        return Add.Call(input, other, Checks.Alpha(input, other, alpha), @out);
     }
 
     /// <inheritdoc cref="add(Tensor, Tensor, Scalar?, Tensor?)"/>
@@ -37,15 +41,8 @@ public static partial class torch
 
     /// <summary>self ← self + alpha · other.</summary>
     /// <inheritdoc cref="add(Tensor, Tensor, Scalar?, Tensor?)"/>
-    public static Tensor add_(this Tensor self, Tensor other, Scalar? alpha = null)
-    {
-        var (dtype, scale) = (Promotion.Of(self, other), alpha ?? 1);
-        Checks.Alpha(dtype, scale);
-        return Pipelines.BinaryInPlace(
-            self, other, dtype, dtype,
-            (IEngine e, in RawTensor a, in RawTensor b, in RawTensor into) => e.Add(a, b, scale, into),
-            (a, b, _) => new AddBackward0(a, b, scale));
-    }
+    public static Tensor add_(this Tensor self, Tensor other, Scalar? alpha = null) =>
+        Add.CallInPlace(self, other, Checks.Alpha(self, other, alpha));
 
     /// <inheritdoc cref="add_(Tensor, Tensor, Scalar?)"/>
     public static Tensor add_(this Tensor self, Scalar other, Scalar? alpha = null) =>
@@ -55,64 +52,45 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.mul</c>; derivatives.yaml <c>mul.Tensor</c>.</remarks>
     public static Tensor mul(this Tensor input, Tensor other, Tensor? @out = null)
     {
-        var dtype = Promotion.Of(input, other);
-        return Pipelines.Binary(
-            "mul", input, other, @out, dtype, dtype,
-            static (IEngine e, in RawTensor a, in RawTensor b, in RawTensor into) => e.Mul(a, b, into),
-            static (a, b, _) => new MulBackward0(a, b));
+        if (@out is null && SameKind(input, other))
+        {
+            var output = Tensor.Of(input.Engine.Mul(input.Raw, other.Raw), input.Engine);
+            GC.KeepAlive(input);
+            GC.KeepAlive(other);
+            return Graph.Needs(input, other) ? output.Record(new MulBackward0(input, other)) : output;
+        }
+
+        return Mul.Call(input, other, @out);
     }
 
     /// <inheritdoc cref="mul(Tensor, Tensor, Tensor?)"/>
-    public static Tensor mul(this Tensor input, Scalar other, Tensor? @out = null) => mul(input, Tensor.Wrapped(other, input.Engine), @out);
+    public static Tensor mul(this Tensor input, Scalar other, Tensor? @out = null) => Mul.Call(input, other, @out);
 
     /// <summary>self ← self · other.</summary>
     /// <inheritdoc cref="mul(Tensor, Tensor, Tensor?)"/>
-    public static Tensor mul_(this Tensor self, Tensor other)
-    {
-        var dtype = Promotion.Of(self, other);
-        return Pipelines.BinaryInPlace(
-            self, other, dtype, dtype,
-            static (IEngine e, in RawTensor a, in RawTensor b, in RawTensor into) => e.Mul(a, b, into),
-            static (a, b, _) => new MulBackward0(a, b));
-    }
+    public static Tensor mul_(this Tensor self, Tensor other) => Mul.CallInPlace(self, other);
 
     /// <inheritdoc cref="mul_(Tensor, Tensor)"/>
-    public static Tensor mul_(this Tensor self, Scalar other) => mul_(self, Tensor.Wrapped(other, self.Engine));
+    public static Tensor mul_(this Tensor self, Scalar other) => Mul.CallInPlace(self, other);
 
     /// <summary>−input.</summary>
     /// <exception cref="RuntimeError">The tensor is bool.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.neg</c>; derivatives.yaml <c>neg</c>.</remarks>
-    public static Tensor neg(this Tensor input, Tensor? @out = null)
-    {
-        Checks.NotBoolForNeg(input);
-        return Pipelines.Unary(
-            "neg", input, @out, toFloat: false,
-            static (IEngine e, in RawTensor x, in RawTensor into) => e.Neg(x, into),
-            static (x, _) => new NegBackward0(x));
-    }
+    public static Tensor neg(this Tensor input, Tensor? @out = null) => Neg.Call(input, @out);
 
     /// <summary>self ← −self.</summary>
     /// <inheritdoc cref="neg"/>
-    public static Tensor neg_(this Tensor self)
-    {
-        Checks.NotBoolForNeg(self);
-        return Pipelines.UnaryInPlace(
-            self, toFloat: false,
-            static (IEngine e, in RawTensor x, in RawTensor into) => e.Neg(x, into),
-            static (x, _) => new NegBackward0(x));
-    }
+    public static Tensor neg_(this Tensor self) => Neg.CallInPlace(self);
 
     /// <summary>e to the power of each element; integers in the default dtype.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.exp</c>; derivatives.yaml <c>exp</c>.</remarks>
-    public static Tensor exp(this Tensor input, Tensor? @out = null) => Pipelines.Unary(
-        "exp", input, @out, toFloat: true,
-        static (IEngine e, in RawTensor x, in RawTensor into) => e.Exp(x, into),
-        static (x, result) => new ExpBackward0(x, result));
+    public static Tensor exp(this Tensor input, Tensor? @out = null) => Exp.Call(input, @out);
 
     /// <summary>self ← exp(self).</summary>
     /// <inheritdoc cref="exp"/>
-    public static Tensor exp_(this Tensor self) => Pipelines.UnaryInPlace(
-        self, toFloat: true,
-        static (IEngine e, in RawTensor x, in RawTensor into) => e.Exp(x, into),
-        static (x, result) => new ExpBackward0(x, result));
+    public static Tensor exp_(this Tensor self) => Exp.CallInPlace(self);
+
+    // What the common case of the cheapest operators needs: nothing to promote, no number, one engine.
+    private static bool SameKind(Tensor a, Tensor b) => ReferenceEquals(a.Raw.DType, b.Raw.DType) && ReferenceEquals(a.Engine, b.Engine)
+        && !a.IsWrappedNumber && !b.IsWrappedNumber;
 }

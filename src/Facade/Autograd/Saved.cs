@@ -14,13 +14,14 @@ internal sealed class Saved
     public Saved(Tensor? tensor)
     {
         if (tensor is null) return;
+        if (tensor.IsBeforeWrite) tensor.CopyBeforeWrite();
         (_tensor, _version) = (tensor, tensor._version);
     }
 
     /// <summary>Keeps a result of <paramref name="node"/>, which need not be recorded yet.</summary>
     public Saved(Tensor output, Node node)
     {
-        (_tensor, _version, _isOutput, _node) = (output.detach(), output._version, true, node);
+        (_tensor, _version, _isOutput, _node) = (output.detach(), output._version + (output.IsAfterWrite ? 1 : 0), true, node);
         OutputNr = output.OutputNr;
     }
 

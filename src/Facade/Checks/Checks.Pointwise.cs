@@ -2,6 +2,15 @@ namespace Compat;
 
 internal static partial class Checks
 {
+    /// <summary>The multiplier of the second operand of add and sub, 1 where none is given.</summary>
+    /// <inheritdoc cref="Alpha(DType, Scalar)"/>
+    public static Scalar Alpha(Tensor a, Tensor b, Scalar? alpha)
+    {
+        if (alpha is not { } value) return 1;
+        Alpha(Promotion.Of(a, b), value);
+        return value;
+    }
+
     /// <exception cref="RuntimeError">A multiplier of a higher kind than the operands.</exception>
     /// <remarks>PyTorch 2.13 <c>at::native::alpha_check</c>.</remarks>
     public static void Alpha(DType dtype, Scalar alpha)
