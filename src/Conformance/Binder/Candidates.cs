@@ -46,7 +46,13 @@ internal static class Candidates
             return isReflected ? operators.Select(candidate => candidate.Swapped()) : operators;
         }
 
-        return Named(typeof(Tensor), op, Instances).Concat(Named(typeof(Tensor), "get_" + op, Instances));
+        // The last are extension properties, static methods to reflection.
+        return
+        [
+            .. Named(typeof(Tensor), op, Instances),
+            .. Named(typeof(Tensor), "get_" + op, Instances),
+            .. Named(typeof(torch), "get_" + op, Statics).Where(candidate => candidate.Parameters.Count == 1),
+        ];
     }
 
     private static IEnumerable<Candidate> Named(Type place, string name, BindingFlags flags) => place.GetMethods(flags)

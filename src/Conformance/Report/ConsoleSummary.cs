@@ -9,6 +9,7 @@ namespace Compat.Conformance.Report;
 internal static class ConsoleSummary
 {
     private const int MostShown = 40;
+    private const int MostStrides = 10;
     private const int RedirectedWidth = 140;
 
     internal static void Write(EngineRun run, Families families, bool quiet)
@@ -18,6 +19,7 @@ internal static class ConsoleSummary
         {
             AnsiConsole.Write(Table(run, families));
             WriteCases("failed", run.Results.Where(result => result.Outcome == Outcome.Failed));
+            WriteStrides(run.Results.Where(result => result.Judgement.Strides is { Equal: false }));
             WriteReasons(run.Results.Where(result => result.Outcome == Outcome.Unsupported));
         }
 
@@ -79,6 +81,13 @@ internal static class ConsoleSummary
         var all = results.ToArray();
         foreach (var result in all.Take(MostShown)) Console.WriteLine($"{what}: {result.Id}: {result.Judgement.Reason}");
         if (all.Length > MostShown) Console.WriteLine($"{what}: {all.Length - MostShown} more");
+    }
+
+    private static void WriteStrides(IEnumerable<CaseResult> results)
+    {
+        var all = results.ToArray();
+        foreach (var result in all.Take(MostStrides)) Console.WriteLine($"strides: {result.Id}: {result.Judgement.Strides!.Difference}");
+        if (all.Length > MostStrides) Console.WriteLine($"strides: {all.Length - MostStrides} more");
     }
 
     private static void WriteReasons(IEnumerable<CaseResult> unsupported)
