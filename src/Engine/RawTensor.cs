@@ -4,7 +4,7 @@ namespace Compat.Engines;
 
 /// <summary>What an engine sees of a tensor: storage, sizes and strides, offset of the first element, element type.</summary>
 /// <remarks>The default value stands for "none": no destination, no optional operand.</remarks>
-public readonly struct RawTensor(Storage storage, Shape shape, long offset, DType dtype)
+public readonly partial struct RawTensor(Storage storage, Shape shape, long offset, DType dtype)
 {
     public readonly Storage Storage = storage;
     public readonly Shape Shape = shape;

@@ -87,6 +87,26 @@ internal static unsafe class Strided
         GC.KeepAlive(c.Storage);
     }
 
+    /// <summary>As <see cref="Run{TLoop}(TLoop, in RawTensor, in RawTensor, in RawTensor)"/>, by one thread, one element after the other.</summary>
+    public static void RunInOrder<TLoop>(TLoop loop, in RawTensor r, in RawTensor a, in RawTensor b)
+        where TLoop : struct, ILoop
+    {
+        fixed (byte* pr = &Start(r), pa = &Start(a), pb = &Start(b))
+        {
+            byte** data = stackalloc byte*[] { pr, pa, pb };
+            long* extents = stackalloc long[r.Rank + 1];
+            long* strides = stackalloc long[(r.Rank + 1) * 3];
+            var merged = Plan(r.Sizes, [r, a, b], extents, strides);
+            long outer = 1;
+            for (var d = 1; d < merged; d++) outer *= extents[d];
+            if (merged > 0) new OuterChunks<TLoop>(loop, data, extents, strides, merged, 3, outer, outer).Invoke(0);
+        }
+
+        GC.KeepAlive(r.Storage);
+        GC.KeepAlive(a.Storage);
+        GC.KeepAlive(b.Storage);
+    }
+
     /// <summary>The first byte of a tensor's first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte Start(in RawTensor x) =>
