@@ -6,7 +6,7 @@ internal unsafe interface IPanelSource<T>
     where T : unmanaged
 {
     // Writes element (line + i, k + p) to to[p * width + i] for i < count, p < depth, and zeros for count <= i < width.
-    // Called by several threads at once, each element perhaps more than once.
+    // Called by several threads at once, each element perhaps more than once; it must not multiply matrices, whose buffers are in use.
     void Fill(T* to, long line, int count, int width, long k, int depth);
 }
 
