@@ -21,6 +21,8 @@ public sealed partial class LibTorchEngine
         var source = scope.In(x);
         // libtorch sees two handles over one block as two tensors, and would not notice that they overlap.
         if (ReferenceEquals(x.Storage, into.Storage)) source = scope.Call("aten::clone"u8, source, Argument.None);
+        // copy_ itself writes a warning to the console; whether to warn is decided above the engines.
+        if (x.DType.is_complex && !into.DType.is_complex && into.DType != DType.Bool) source = scope.Call("aten::real"u8, source);
         return scope.Result(source, into);
     }
 

@@ -2,11 +2,11 @@ namespace Compat.Engines;
 
 internal sealed unsafe partial class Scope
 {
-    /// <summary>left + scale · right; bool: or.</summary>
+    /// <summary>left + scale · right; bool: left or (scale and right).</summary>
     public Value Add(Value left, Value right, Scalar scale)
     {
         if (scale.IsComplex) return Add(left, Mul(right, scale), 1);
-        if (left.ScalarType == (int)ScalarType.Bool) return Call("aten::logical_or"u8, left, right);
+        if (left.ScalarType == (int)ScalarType.Bool) return Call("aten::logical_or"u8, left, Mul(right, scale));
         if (left.ScalarType <= (int)ScalarType.Long) return Add(left, right, scale.ToLong());
         nint sum;
         TorchFault.Check(Native.AddTensor(left.Handle, right.Handle, scale.ToDouble(), &sum));
