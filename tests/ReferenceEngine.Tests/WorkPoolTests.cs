@@ -85,7 +85,8 @@ public sealed unsafe class WorkPoolTests : IDisposable
     public void Threads_must_be_positive() => Assert.Throws<ArgumentOutOfRangeException>(() => WorkPool.Threads = 0);
 
     [Theory]
-    [InlineData(300, 200, 500), InlineData(64, 128, 784), InlineData(8, 2000, 300), InlineData(400, 20, 300), InlineData(1, 3000, 700), InlineData(3000, 1, 700)]
+    [InlineData(300, 200, 500), InlineData(64, 128, 784), InlineData(8, 2000, 300), InlineData(400, 20, 300)]
+    [InlineData(1, 3000, 700), InlineData(3000, 1, 700)]
     public void Products_have_the_same_bits_for_any_number_of_threads(int m, int n, int k)
     {
         var random = new Random(7);
