@@ -4,7 +4,6 @@ namespace Compat;
 
 internal readonly struct SingleElement : IElement<float>
 {
-    public static int Digits => 24;
     public static long Top => 1L << 24;
     public static float From(double value) => (float)value;
     public static float From(float value) => value;
@@ -14,7 +13,6 @@ internal readonly struct SingleElement : IElement<float>
 
 internal readonly struct DoubleElement : IElement<double>
 {
-    public static int Digits => 53;
     public static long Top => 1L << 53;
     public static double From(double value) => value;
     public static double From(float value) => value;
@@ -24,7 +22,6 @@ internal readonly struct DoubleElement : IElement<double>
 
 internal readonly struct HalfElement : IElement<Half>
 {
-    public static int Digits => 11;
     public static long Top => 1L << 11;
     public static Half From(double value) => (Half)(float)value;
     public static Half From(float value) => (Half)value;
@@ -34,7 +31,6 @@ internal readonly struct HalfElement : IElement<Half>
 
 internal readonly struct BFloat16Element : IElement<BFloat16>
 {
-    public static int Digits => 8;
     public static long Top => 1L << 8;
     public static BFloat16 From(double value) => (BFloat16)(float)value;
     public static BFloat16 From(float value) => (BFloat16)value;
@@ -44,7 +40,6 @@ internal readonly struct BFloat16Element : IElement<BFloat16>
 
 internal readonly struct IntegerElement<T> : IElement<T> where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
-    public static int Digits => 0;
     public static long Top => long.CreateTruncating(T.MaxValue);
     public static T From(double value) => T.CreateTruncating(Casts.ToInt64(value));
     public static T From(float value) => T.CreateTruncating(Casts.ToInt64(value));
@@ -54,7 +49,6 @@ internal readonly struct IntegerElement<T> : IElement<T> where T : unmanaged, IB
 
 internal readonly struct BoolElement : IElement<bool>
 {
-    public static int Digits => 0;
     public static long Top => 1;
     public static bool From(double value) => value != 0;
     public static bool From(float value) => value != 0;

@@ -3,9 +3,6 @@ namespace Compat;
 /// <summary>How a drawn value becomes an element of type <typeparamref name="T"/>: C++'s casts, half types by way of float.</summary>
 internal interface IElement<T> where T : unmanaged
 {
-    /// <summary>Bits of the significand for a floating type, otherwise 0.</summary>
-    static abstract int Digits { get; }
-
     /// <summary>Largest value of an integer type; 2^digits, up to which all integers are there, of a floating one.</summary>
     static abstract long Top { get; }
 

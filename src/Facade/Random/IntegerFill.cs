@@ -26,22 +26,6 @@ internal readonly record struct RangeFill(long From, ulong Range) : IFill
             destination = destination[count..];
         }
     }
-
-    /// <summary>The bounds of random_(from, to) for a floating type, moved inward where the type cannot hold from + 1 or to - 1.</summary>
-    /// <remarks>ATen <c>update_from</c> and <c>update_to</c> (ATen/native/DistributionTemplates.h).</remarks>
-    internal static (long From, long To) Tightened<T, TElement>(long from, long to)
-        where T : unmanaged
-        where TElement : struct, IElement<T>
-    {
-        if (TElement.Digits == 0) return (from, to);
-        var low = unchecked((long)TElement.ToDouble(TElement.From(unchecked(from + 1))));
-        var high = unchecked((long)TElement.ToDouble(TElement.From(unchecked(to - 1))));
-        if (low < from) from = low + (1L << (Magnitude(unchecked(from + 1)) - TElement.Digits + 1));
-        if (high >= to) to = high - (1L << (Magnitude(unchecked(to - 1)) - TElement.Digits + 1));
-        return (from, to);
-    }
-
-    private static int Magnitude(long value) => 63 - System.Numerics.BitOperations.LeadingZeroCount((ulong)Math.Abs(value));
 }
 
 /// <summary>random_(-2^63, None): all 64 bits.</summary>

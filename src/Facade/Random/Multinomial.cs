@@ -7,22 +7,48 @@ namespace Compat;
 internal static class Multinomial
 {
     /// <summary>The <paramref name="samples"/> largest of each row of weight / exponential, largest first.</summary>
-    internal static void Largest<T, TElement>(ReadOnlySpan<T> quotients, int categories, int samples, Span<long> destination)
+    internal static void Largest<T, TElement>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> exponentials, int categories, int samples, Span<long> destination)
         where T : unmanaged
         where TElement : struct, IElement<T>
     {
         var keys = new double[categories];
         var order = new int[categories];
-        for (var row = 0; row < quotients.Length / categories; row++)
+        for (var row = 0; row < weights.Length / categories; row++)
         {
             for (var i = 0; i < categories; i++)
             {
-                keys[i] = -TElement.ToDouble(quotients[row * categories + i]);
+                var at = row * categories + i;
+                var quotient = TElement.ToDouble(weights[at]) / TElement.ToDouble(exponentials[at]);
+                // The quotient of two floats, rounded by way of double, is the float quotient; the half types divide in float.
+                keys[i] = -TElement.ToDouble(typeof(T) == typeof(double) ? TElement.From(quotient) : TElement.From((float)quotient));
                 order[i] = i;
             }
             if (samples > 1) Array.Sort(order, new ByKey(keys));
             else order[0] = IndexOfMinimum(keys);
             for (var i = 0; i < samples; i++) destination[row * samples + i] = order[i];
+        }
+    }
+
+    /// <summary>Refuses weights before any draw, as ATen does on the way of <see cref="Largest"/>.</summary>
+    /// <exception cref="RuntimeError">A weight is negative or not finite, or all of a row are zero.</exception>
+    internal static void Check<T, TElement>(ReadOnlySpan<T> weights, int categories)
+        where T : unmanaged
+        where TElement : struct, IElement<T>
+    {
+        foreach (var weight in weights)
+        {
+            var value = TElement.ToDouble(weight);
+            if (!(value >= 0 && value < double.PositiveInfinity))
+            {
+                throw new RuntimeError("probability tensor contains either `inf`, `nan` or element < 0");
+            }
+        }
+        for (; weights.Length > 0; weights = weights[categories..])
+        {
+            var sum = 0.0;
+            foreach (var weight in weights[..categories]) sum += TElement.ToDouble(weight);
+            CheckSum(sum);
         }
     }
 
@@ -46,7 +72,8 @@ internal static class Multinomial
     private static void CumulateDoubles(ReadOnlySpan<double> weights, Span<double> cumulated)
     {
         var sum = 0.0;
-        for (var i = 0; i < weights.Length; i++) cumulated[i] = sum += weights[i];
+        for (var i = 0; i < weights.Length; i++) cumulated[i] = sum += Checked(weights[i]);
+        CheckSum(sum);
         foreach (ref var value in cumulated) value /= sum;
     }
 
@@ -55,8 +82,22 @@ internal static class Multinomial
         where TElement : struct, IElement<T>
     {
         var sum = 0f;
-        for (var i = 0; i < weights.Length; i++) cumulated[i] = sum += (float)TElement.ToDouble(weights[i]);
+        for (var i = 0; i < weights.Length; i++) cumulated[i] = sum += (float)Checked(TElement.ToDouble(weights[i]));
+        CheckSum(sum);
         foreach (ref var value in cumulated) value = (float)value / sum;
+    }
+
+    private static double Checked(double weight)
+    {
+        if (!(weight >= 0)) throw new RuntimeError("invalid multinomial distribution (encountering probability entry < 0)");
+        return double.IsFinite(weight)
+            ? weight
+            : throw new RuntimeError("invalid multinomial distribution (encountering probability entry = infinity or NaN)");
+    }
+
+    private static void CheckSum(double sum)
+    {
+        if (!(sum > 0)) throw new RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)");
     }
 
     private static int FirstReaching(ReadOnlySpan<double> cumulated, double unit)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Compat.Facade.Tests.Random;
 
-/// <summary>The samplers over sizes and dtypes: elements and generator state as PyTorch 2.13 left them (scripts/record_samplers.py).</summary>
+/// <summary>The samplers over sizes and dtypes: elements and state as PyTorch 2.13 left them (scripts/record_samplers.py).</summary>
 public class SamplerTests
 {
     [Fact]
