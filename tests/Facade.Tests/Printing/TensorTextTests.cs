@@ -64,7 +64,8 @@ public class TensorTextTests
     private static JsonElement? Option(JsonElement options, string name) =>
         options.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.PositiveInfinity;
+    private static double Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.PositiveInfinity;
 
     private static object? Constant(JsonElement value)
     {

@@ -38,7 +38,9 @@ public class PrintTests
     public void Print_InterpolatedString_TakesPythonsSpecifications()
     {
         Assert.Equal("loss 3.14\n", Printed(() => print("loss", $"{Pi:.2f}")));
-        Assert.Equal("epoch   7: 3.1416 [    3.1416] [3.1416    ]\n", Printed(() => print($"epoch {Epoch,3}: {Pi:.4f} [{Pi,10:.4f}] [{Pi,-10:.4f}]")));
+        Assert.Equal(
+            "epoch   7: 3.1416 [    3.1416] [3.1416    ]\n",
+            Printed(() => print($"epoch {Epoch,3}: {Pi:.4f} [{Pi,10:.4f}] [{Pi,-10:.4f}]")));
         Assert.Equal("Epoch=7 Epoch + 1=8\n", Printed(() => print($"{Epoch:=} {Epoch + 1:=}")));
         Assert.Equal("t (1, 2) 3.14\n", Printed(() => print("t", (1, 2), $"{Pi:.2f}")));
         Assert.Equal("[1] 3.142\n", Printed(() => print(new List<int> { 1 }, $"{Pi:.3f}")));
