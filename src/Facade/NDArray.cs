@@ -54,7 +54,11 @@ public sealed class NDArray : IPyRepr
         var elements = new Elements(Raw);
         var result = new T[Raw.Count];
         var at = 0;
-        foreach (var value in elements.Collect(long.MaxValue / 2)) Element.Write(ref Unsafe.As<T, byte>(ref result[at++]), DType.Of<T>(), value);
+        foreach (var value in elements.Collect(long.MaxValue / 2))
+        {
+            Element.Write(ref Unsafe.As<T, byte>(ref result[at++]), DType.Of<T>(), value);
+        }
+
         return result;
     }
 

@@ -51,8 +51,8 @@ public sealed class FloatInfo
 
     /// <summary>PyTorch's text.</summary>
     public override string ToString() =>
-        $"finfo(resolution={G(resolution)}, min={G(min)}, max={G(max)}, eps={G(eps)}, smallest_normal={G(smallest_normal)}, tiny={G(tiny)}, "
-        + $"dtype={dtype})";
+        $"finfo(resolution={G(resolution)}, min={G(min)}, max={G(max)}, eps={G(eps)}, smallest_normal={G(smallest_normal)}, "
+        + $"tiny={G(tiny)}, dtype={dtype})";
 
     private static string G(double value) => PyFormat.Format(value, "g");
 }

@@ -9,7 +9,8 @@ public partial class Tensor : IPyFormattable, IPyRepr, IFormattable
     public override string ToString()
     {
         var gradient = grad_fn is { } node ? $"grad_fn=<{node.name()}>" : requires_grad ? "requires_grad=True" : null;
-        var text = TensorText.Repr(Engine.ToHost(Raw), torch.get_default_dtype(), device.type == "cpu" ? null : device.ToString(), gradient);
+        var place = device.type == "cpu" ? null : device.ToString();
+        var text = TensorText.Repr(Engine.ToHost(Raw), torch.get_default_dtype(), place, gradient);
         GC.KeepAlive(this);
         return text;
     }

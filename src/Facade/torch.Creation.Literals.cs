@@ -43,7 +43,7 @@ public static partial class torch
         return FromHost(raw, dtype, device, requires_grad);
     }
 
-    /// <summary>A tensor with the elements and element type of an array of several dimensions, or of arrays in arrays of equal lengths.</summary>
+    /// <summary>A tensor with the elements and element type of an array of several dimensions, or of equally long arrays.</summary>
     /// <inheritdoc cref="tensor(PyData, DType?, Device?, bool, bool)"/>
     public static Tensor tensor(Array data, DType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromHost(HostArray.Read(data), dtype, device, requires_grad);

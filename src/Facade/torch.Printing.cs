@@ -4,7 +4,7 @@ namespace Compat;
 
 public static partial class torch
 {
-    /// <summary>Sets how tensors are printed; what is not given keeps its value, except <paramref name="sci_mode"/>, which is always set.</summary>
+    /// <summary>Sets how tensors are printed; what is not given keeps its value, but <paramref name="sci_mode"/> is always set.</summary>
     /// <param name="precision">Digits after the point (4).</param>
     /// <param name="threshold">Number of elements above which only the edges are printed (1000).</param>
     /// <param name="edgeitems">Elements printed at each edge of a summarized dimension (3).</param>

@@ -110,7 +110,8 @@ public static partial class torch
         public readonly record struct linalg_eigh(Tensor eigenvalues, Tensor eigenvectors)
         {
             /// <summary>PyTorch's text.</summary>
-            public override string ToString() => NamedText.Of("linalg_eigh", (nameof(eigenvalues), eigenvalues), (nameof(eigenvectors), eigenvectors));
+            public override string ToString() =>
+                NamedText.Of("linalg_eigh", (nameof(eigenvalues), eigenvalues), (nameof(eigenvectors), eigenvectors));
         }
 
         /// <summary>Left vectors, singular values, right vectors as rows.</summary>

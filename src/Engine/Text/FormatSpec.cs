@@ -1,7 +1,8 @@
 namespace Compat.Text;
 
 /// <summary>A parsed Python format specification: <c>[[fill]align][sign][z][#][0][width][grouping][.precision][type]</c>.</summary>
-/// <remarks>CPython 3.11, <c>parse_internal_render_format_spec</c> in Python/formatter_unicode.c. Absent numbers are -1, absent signs NUL.</remarks>
+/// <remarks>CPython 3.11, <c>parse_internal_render_format_spec</c> in Python/formatter_unicode.c.
+/// Absent numbers are -1, absent signs NUL.</remarks>
 internal readonly record struct FormatSpec(
     char Fill, char Align, char Sign, bool CoerceNegativeZero, bool Alternate, int Width, char Separator, int Precision, char Type)
 {

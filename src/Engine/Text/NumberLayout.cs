@@ -6,7 +6,8 @@ namespace Compat.Text;
 /// <remarks>CPython 3.11: <c>calc_number_widths</c>, <c>fill_number</c>, <c>_PyUnicode_InsertThousandsGrouping</c>.</remarks>
 internal static class NumberLayout
 {
-    /// <summary>Sign and unsigned text of a float under <paramref name="s"/>; <paramref name="point"/> ends a number of no presentation type with <c>.0</c>.</summary>
+    /// <summary>Sign and unsigned text of a float under <paramref name="s"/>.</summary>
+    /// <remarks><paramref name="point"/> ends a number of no presentation type with <c>.0</c>.</remarks>
     public static (bool Negative, string Text) Body(double value, FormatSpec s, string typeName, bool point)
     {
         if (s.Type is not ('\0' or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%')) throw s.UnknownType(typeName);
@@ -22,7 +23,7 @@ internal static class NumberLayout
         var precision = s.Precision >= 0 ? s.Precision : 6;
         var text = double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? "inf"
             : PyFloat.Write(Math.Abs(value), format, precision, s.Alternate, point && s.Type == '\0');
-        if (s.CoerceNegativeZero && double.IsFinite(value) && !text.TakeWhile(c => c != 'e').Any(c => c is >= '1' and <= '9')) negative = false;
+        if (s.CoerceNegativeZero && double.IsFinite(value) && IsZero(text)) negative = false;
         if (s.Type is 'E' or 'F' or 'G') text = text.ToUpperInvariant();
         return (negative, s.Type == '%' ? text + "%" : text);
     }
@@ -44,7 +45,9 @@ internal static class NumberLayout
         };
     }
 
-    /// <summary>Inserts separators from the right, with zeros before the digits until <paramref name="least"/> characters are there.</summary>
+    private static bool IsZero(string text) => !text.TakeWhile(c => c != 'e').Any(c => c is >= '1' and <= '9');
+
+    /// <summary>Inserts separators from the right, and zeros before the digits up to <paramref name="least"/> characters.</summary>
     private static string Group(string digits, char separator, int size, int least)
     {
         var groups = new List<string>();

@@ -24,7 +24,8 @@ internal static class PyFloat
     public static string Scientific(double value, int precision) => Signed(value, 'e', precision);
 
     /// <summary>Writes <paramref name="magnitude"/> in format <c>r</c>, <c>e</c>, <c>f</c> or <c>g</c>.</summary>
-    /// <remarks><paramref name="alternate"/> keeps the point and the zeros of <c>g</c>; <paramref name="point"/> ends with <c>.0</c>.</remarks>
+    /// <remarks><paramref name="alternate"/> keeps the point and the zeros of <c>g</c>; <paramref name="point"/> ends whole
+    /// numbers with <c>.0</c>.</remarks>
     public static string Write(double magnitude, char format, int precision, bool alternate, bool point)
     {
         var (digits, place) = format switch

@@ -19,7 +19,8 @@ internal static class PyFormat
             string text => Text(text, spec),
             char text => Text(text.ToString(), spec),
             bool flag => Integer(flag ? 1 : 0, spec, "bool"),
-            sbyte or byte or short or ushort or int or uint or long => Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture), spec, "int"),
+            sbyte or byte or short or ushort or int or uint or long =>
+                Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture), spec, "int"),
             ulong number => Integer(number, spec, "int"),
             nint number => Integer(number, spec, "int"),
             Int128 number => Integer((BigInteger)number, spec, "int"),

@@ -19,7 +19,7 @@ internal static class PyString
             if (code == quote || code == '\\') result.Append('\\').Append((char)code);
             else if (code is '\n' or '\r' or '\t') result.Append('\\').Append(code == '\n' ? 'n' : code == '\r' ? 'r' : 't');
             else if (Prints(text, i)) result.Append(text, i, paired ? 2 : 1);
-            else result.Append(CultureInfo.InvariantCulture, $"\\{(code < 256 ? $"x{code:x2}" : code < 65536 ? $"u{code:x4}" : $"U{code:x8}")}");
+            else result.Append('\\').Append(code < 256 ? $"x{code:x2}" : code < 65536 ? $"u{code:x4}" : $"U{code:x8}");
             if (paired) i++;
         }
 

@@ -5,7 +5,7 @@ using Compat.Text;
 namespace Compat.Literals;
 
 /// <summary>Writes one Python number, or a tensor that stands for one, as an element.</summary>
-/// <remarks>PyTorch 2.13 <c>torch/csrc/utils/python_scalars.h</c> <c>store_scalar</c>; what does not fit an integer type is refused.</remarks>
+/// <remarks>PyTorch 2.13 <c>store_scalar</c>, torch/csrc/utils/python_scalars.h; what does not fit an integer type is refused.</remarks>
 internal static class LiteralItem
 {
     /// <exception cref="TypeError">The value is no number that the dtype can hold.</exception>

@@ -38,7 +38,8 @@ internal readonly struct Elements(RawTensor tensor)
     }
 
     /// <summary>The real or imaginary parts of complex numbers.</summary>
-    public static List<Scalar> Parts(List<Scalar> values, Func<Complex, double> part) => [.. values.Select(v => (Scalar)part(v.ToComplex()))];
+    public static List<Scalar> Parts(List<Scalar> values, Func<Complex, double> part) =>
+        [.. values.Select(v => (Scalar)part(v.ToComplex()))];
 
     private void Collect(int dim, long offset, long edge, List<Scalar> values)
     {

@@ -58,7 +58,7 @@ internal sealed class NumpyFloat
         return $"{whole.PadLeft(_padLeft)}.{fraction}{exponent[..2]}{exponent[2..].PadLeft(_exponentDigits, '0')}";
     }
 
-    /// <summary>Whether the numbers are so far apart, or so far from one, that exponents are needed; decided in the array's own type.</summary>
+    /// <summary>Whether the numbers are so far apart, or from one, that exponents are needed; decided in the array's own type.</summary>
     private bool IsWide(double least, double most) => _dtype.Type switch
     {
         ScalarType.Half => most >= 1e3 || (Half)least < (Half)0.0001 || (Half)((float)most / (float)least) > (Half)1000,

@@ -23,6 +23,7 @@ internal static class NumpyScalar
         var digits = FloatDigits.Shortest(magnitude, dtype);
         var limit = dtype.Type switch { ScalarType.Half => 1e3, ScalarType.Float => 1e6, _ => 1e16 };
         var exponent = magnitude != 0 && (magnitude < 1e-4 || magnitude >= limit);
-        return (double.IsNegative(value) ? "-" : "") + PyFloat.Layout(digits.Digits, digits.Place, digits.Digits.Length, exponent, false, point);
+        return (double.IsNegative(value) ? "-" : "")
+            + PyFloat.Layout(digits.Digits, digits.Place, digits.Digits.Length, exponent, false, point);
     }
 }

@@ -4,5 +4,6 @@ namespace Compat.Printing;
 internal static class SizeText
 {
     /// <summary>A tuple: <c>()</c>, <c>(2,)</c>, <c>(2, 3)</c>.</summary>
-    public static string Tuple(ReadOnlySpan<long> sizes) => sizes.Length == 1 ? $"({sizes[0]},)" : $"({string.Join(", ", sizes.ToArray())})";
+    public static string Tuple(ReadOnlySpan<long> sizes) =>
+        sizes.Length == 1 ? $"({sizes[0]},)" : $"({string.Join(", ", sizes.ToArray())})";
 }

@@ -21,7 +21,9 @@ public class TensorSpellingTests
         Assert.Equal("tensor(2.5000)", tensor(2.5).ToString());
         Assert.Equal("tensor(2)", tensor(2).ToString());
         Assert.Equal("tensor([])", tensor([]).ToString());
-        Assert.Equal("tensor([1., 2.], dtype=torch.float64, requires_grad=True)", tensor([1.0, 2], dtype: float64, requires_grad: true).ToString());
+        Assert.Equal(
+            "tensor([1., 2.], dtype=torch.float64, requires_grad=True)",
+            tensor([1.0, 2], dtype: float64, requires_grad: true).ToString());
     }
 
     [Fact]

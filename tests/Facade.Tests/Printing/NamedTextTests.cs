@@ -12,7 +12,8 @@ public class NamedTextTests
     [Fact]
     public void Text_OfEveryRecordedNamedResult_IsPyTorchs()
     {
-        var lines = RecordedTable.Read("printing").Where(line => line.GetProperty("id").GetString()!.StartsWith("named/", StringComparison.Ordinal));
+        var lines = RecordedTable.Read("printing")
+            .Where(line => line.GetProperty("id").GetString()!.StartsWith("named/", StringComparison.Ordinal));
         foreach (var line in lines)
         {
             var repr = line.GetProperty("repr").GetString()!;
