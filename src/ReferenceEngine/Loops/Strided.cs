@@ -107,6 +107,23 @@ internal static unsafe class Strided
         GC.KeepAlive(b.Storage);
     }
 
+    public static void Run<TLoop>(
+        TLoop loop, in RawTensor r, in RawTensor a, in RawTensor b, in RawTensor c, in RawTensor d)
+        where TLoop : struct, ILoop
+    {
+        fixed (byte* pr = &Start(r), pa = &Start(a), pb = &Start(b), pc = &Start(c), pd = &Start(d))
+        {
+            byte** data = stackalloc byte*[] { pr, pa, pb, pc, pd };
+            Run(loop, r.Sizes, data, [r, a, b, c, d]);
+        }
+
+        GC.KeepAlive(r.Storage);
+        GC.KeepAlive(a.Storage);
+        GC.KeepAlive(b.Storage);
+        GC.KeepAlive(c.Storage);
+        GC.KeepAlive(d.Storage);
+    }
+
     /// <summary>The first byte of a tensor's first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte Start(in RawTensor x) =>

@@ -1,0 +1,154 @@
+using System.Numerics;
+
+namespace Compat.Engines;
+
+public sealed partial class ReferenceEngine
+{
+    /// <inheritdoc/>
+    public void SgdStep(in RawTensor parameter, in RawTensor grad, in RawTensor momentum, in SgdOptions options)
+    {
+        var velocity = momentum.Exists ? momentum : grad;
+        switch (parameter.DType.Type)
+        {
+            case ScalarType.Float: Strided.Run(new SgdLoop<float>(options), parameter, grad, velocity); break;
+            case ScalarType.Double: Strided.Run(new SgdLoop<double>(options), parameter, grad, velocity); break;
+            default: throw Map.Unsupported(parameter);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AdamStep(
+        in RawTensor parameter, in RawTensor grad, in RawTensor average, in RawTensor square, in RawTensor largest, in AdamOptions options)
+    {
+        var most = largest.Exists ? largest : square;
+        switch (parameter.DType.Type)
+        {
+            case ScalarType.Float:
+                Strided.Run(new AdamLoop<float>(options, largest.Exists), parameter, grad, average, square, most);
+                break;
+            case ScalarType.Double:
+                Strided.Run(new AdamLoop<double>(options, largest.Exists), parameter, grad, average, square, most);
+                break;
+            default: throw Map.Unsupported(parameter);
+        }
+    }
+
+    private readonly unsafe struct SgdLoop<T>(SgdOptions options) : ILoop
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateTruncating(-options.LearningRate);
+        private readonly T _momentum = T.CreateTruncating(options.Momentum);
+        private readonly T _keep = T.CreateTruncating(1 - options.Dampening);
+        private readonly T _decay = T.CreateTruncating(options.WeightDecay);
+
+        public void Invoke(byte** data, long* strides, long n)
+        {
+            long done = 0;
+            if (strides[0] == sizeof(T) && strides[1] == sizeof(T) && strides[2] == sizeof(T))
+            {
+                T* p = (T*)data[0], g = (T*)data[1], v = (T*)data[2];
+                for (; done <= n - Vector<T>.Count; done += Vector<T>.Count) Step(p + done, g + done, v + done);
+            }
+
+            for (; done < n; done++)
+            {
+                Step(ref *(T*)(data[0] + (done * strides[0])), *(T*)(data[1] + (done * strides[1])), (T*)(data[2] + (done * strides[2])));
+            }
+        }
+
+        private void Step(T* p, T* g, T* v)
+        {
+            var grad = Vector.Load(g);
+            var value = Vector.Load(p);
+            if (options.Maximize) grad = -grad;
+            if (options.WeightDecay != 0) grad += Vector.Create(_decay) * value;
+            if (options.Momentum != 0)
+            {
+                var velocity = options.IsFirst ? grad : (Vector.Create(_momentum) * Vector.Load(v)) + (Vector.Create(_keep) * grad);
+                Vector.Store(velocity, v);
+                grad = options.Nesterov ? grad + (Vector.Create(_momentum) * velocity) : velocity;
+            }
+
+            Vector.Store(value + (Vector.Create(_rate) * grad), p);
+        }
+
+        private void Step(ref T p, T grad, T* v)
+        {
+            if (options.Maximize) grad = -grad;
+            if (options.WeightDecay != 0) grad += _decay * p;
+            if (options.Momentum != 0)
+            {
+                *v = options.IsFirst ? grad : (_momentum * *v) + (_keep * grad);
+                grad = options.Nesterov ? grad + (_momentum * *v) : *v;
+            }
+
+            p += _rate * grad;
+        }
+    }
+
+    private readonly unsafe struct AdamLoop<T>(AdamOptions options, bool amsgrad) : ILoop
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _weight = T.CreateTruncating(1 - options.Beta1);
+        private readonly T _beta2 = T.CreateTruncating(options.Beta2);
+        private readonly T _square = T.CreateTruncating(1 - options.Beta2);
+        private readonly T _epsilon = T.CreateTruncating(options.Epsilon);
+        private readonly T _decay = T.CreateTruncating(options.WeightDecay);
+        private readonly T _shrink = T.CreateTruncating(1 - (options.LearningRate * options.WeightDecay));
+        private readonly T _step = T.CreateTruncating(-options.LearningRate / (1 - Math.Pow(options.Beta1, options.Step)));
+        private readonly T _correction = T.CreateTruncating(Math.Sqrt(1 - Math.Pow(options.Beta2, options.Step)));
+
+        public void Invoke(byte** data, long* strides, long n)
+        {
+            long done = 0;
+            if (strides[0] == sizeof(T) && strides[1] == sizeof(T) && strides[2] == sizeof(T) && strides[3] == sizeof(T)
+                && strides[4] == sizeof(T))
+            {
+                T* p = (T*)data[0], g = (T*)data[1], m = (T*)data[2], v = (T*)data[3], most = (T*)data[4];
+                for (; done <= n - Vector<T>.Count; done += Vector<T>.Count) Step(p + done, g + done, m + done, v + done, most + done);
+            }
+
+            for (; done < n; done++)
+            {
+                Step(
+                    ref *(T*)(data[0] + (done * strides[0])), *(T*)(data[1] + (done * strides[1])),
+                    ref *(T*)(data[2] + (done * strides[2])), ref *(T*)(data[3] + (done * strides[3])),
+                    ref *(T*)(data[4] + (done * strides[4])));
+            }
+        }
+
+        private void Step(T* p, T* g, T* m, T* v, T* most)
+        {
+            var grad = Vector.Load(g);
+            var value = Vector.Load(p);
+            if (options.Maximize) grad = -grad;
+            if (options.Decoupled) value *= Vector.Create(_shrink);
+            else if (options.WeightDecay != 0) grad += Vector.Create(_decay) * value;
+            var average = Vector.Load(m);
+            average += Vector.Create(_weight) * (grad - average);
+            Vector.Store(average, m);
+            var square = (Vector.Load(v) * Vector.Create(_beta2)) + (Vector.Create(_square) * grad * grad);
+            Vector.Store(square, v);
+            if (amsgrad)
+            {
+                square = Vector.Max(square, Vector.Load(most));
+                Vector.Store(square, most);
+            }
+
+            var root = (Vector.SquareRoot(square) / Vector.Create(_correction)) + Vector.Create(_epsilon);
+            Vector.Store(value + (Vector.Create(_step) * average / root), p);
+        }
+
+        private void Step(ref T p, T grad, ref T m, ref T v, ref T most)
+        {
+            if (options.Maximize) grad = -grad;
+            if (options.Decoupled) p *= _shrink;
+            else if (options.WeightDecay != 0) grad += _decay * p;
+            m += _weight * (grad - m);
+            v = (v * _beta2) + (_square * grad * grad);
+            var square = v;
+            if (amsgrad) square = most = T.Max(v, most);
+            p += _step * m / ((T.Sqrt(square) / _correction) + _epsilon);
+        }
+    }
+}
