@@ -5,7 +5,6 @@ using System.Runtime.Intrinsics;
 namespace Compat.Engines;
 
 // The portable tile: 12 accumulators fit into the 16 registers of SSE and the 32 of NEON.
-// 256 << 10
 internal readonly unsafe partial struct Tile128<T> : ITile<T>
     where T : unmanaged, INumberBase<T>
 {

@@ -5,7 +5,6 @@ using System.Runtime.Intrinsics;
 namespace Compat.Engines;
 
 // 12 accumulators, two vectors of B and one of A of the 16 registers; blocks as BLIS has them for Zen 3.
-// 320 << 10
 internal readonly unsafe partial struct Tile256<T> : ITile<T>
     where T : unmanaged, INumberBase<T>
 {

@@ -5,7 +5,6 @@ using System.Runtime.Intrinsics;
 namespace Compat.Engines;
 
 // 24 accumulators, two vectors of B and one of A of the 32 registers; the blocks are measured on Zen 4.
-// 1 << 20
 internal readonly unsafe partial struct Tile512<T> : ITile<T>
     where T : unmanaged, INumberBase<T>
 {
