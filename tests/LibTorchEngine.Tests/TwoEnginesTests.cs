@@ -11,7 +11,9 @@ public class TwoEnginesTests
         from layout in Views.Names
         select (kernel, layout));
 
-    public static TheoryData<string> Shaped => [.. Kernels.Shaped.Keys];
+    public static TheoryData<string> Faulty => [.. FaultyCalls.ByName.Keys];
+
+    public static TheoryData<string> Shaped => [.. ShapedKernels.ByName.Keys];
 
     [TorchTheory, MemberData(nameof(Elementwise))]
     public void Elementwise_IsEqual(string kernel, string layout)
@@ -29,8 +31,18 @@ public class TwoEnginesTests
     [TorchTheory, MemberData(nameof(Shaped))]
     public void Shaped_IsEqual(string kernel)
     {
-        var (dtypes, run) = Kernels.Shaped[kernel];
+        var (dtypes, run) = ShapedKernels.ByName[kernel];
         foreach (var dtype in dtypes) Compare($"{kernel} {dtype}", e => run(e, dtype));
+    }
+
+    [TorchTheory, MemberData(nameof(Faulty))]
+    public void Faulty_ThrowsTheSame(string call)
+    {
+        var expected = Assert.ThrowsAny<Exception>(() => FaultyCalls.ByName[call](KnownEngines.Get("libtorch")));
+        var actual = Assert.ThrowsAny<Exception>(() => FaultyCalls.ByName[call](KnownEngines.Get("reference")));
+
+        Assert.Equal(expected.GetType(), actual.GetType());
+        Assert.Equal(expected.Message, actual.Message);
     }
 
     private static void Compare(string kernel, Func<IEngine, RawTensor> run) => Compare(kernel, e => [run(e)]);

@@ -24,6 +24,14 @@ internal static class Views
     /// <summary>A vector of <paramref name="count"/> numbers; short ones lie inside their storage object.</summary>
     public static RawTensor Vector(int count, DType dtype, int seed) => Filled(Shape.Of(count), count, 0, dtype, seed);
 
+    /// <summary>A tensor of int64 indices, row-major.</summary>
+    public static RawTensor Indices(long[] sizes, params long[] values)
+    {
+        var indices = RawTensor.OnHost(Shape.Of(sizes), DType.Int64);
+        values.CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref indices.Ref<long>(), values.Length));
+        return indices;
+    }
+
     /// <summary>A 0-d tensor.</summary>
     public static RawTensor Number(DType dtype, int seed) => Filled(Shape.Scalar, 1, 0, dtype, seed);
 

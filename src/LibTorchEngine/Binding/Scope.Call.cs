@@ -71,6 +71,6 @@ internal sealed unsafe partial class Scope
         // The call consumes its arguments even when it fails, but not when there is no such operator.
         if (!TorchFault.IsUnknownOperator(text)) Handles.Consumed(handles);
         else Encoding.Release(arguments, stack);
-        throw TorchFault.Translate(text);
+        throw TorchFault.Translate(text, op);
     }
 }

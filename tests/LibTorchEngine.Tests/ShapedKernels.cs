@@ -6,21 +6,21 @@ namespace Compat.LibTorchEngine.Tests;
 internal delegate RawTensor[] ShapedKernel(IEngine engine, DType dtype);
 
 /// <summary>The kernels that are not element-wise, each with a few shapes and layouts.</summary>
-internal static partial class Kernels
+internal static partial class ShapedKernels
 {
-    // Narrow integers are cast to int64 above the engines before they are summed.
-    private static readonly DType[] Summed = [DType.Int64, .. Floating, DType.Complex64, DType.Complex128];
+    /// <summary>All of them by name.</summary>
+    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> ByName = new([.. Basic(), .. Indexing()]);
 
-    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Shaped = new()
+    private static Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Basic() => new()
     {
-        ["Sum"] = (Summed, (e, t) => Each(x => e.Sum(x, [0, 1], false), x => e.Sum(x, [1], true), x => e.Sum(x, [0], false))(t)),
-        ["Mm"] = (Numbers, (e, t) => [e.Mm(Views.Matrix("transposed", t, 1), Views.Matrix("stepped", t, 2).As(Shape.Of([4, 3], [3, 12])))]),
-        ["Addmm"] = (Numbers, (e, t) =>
+        ["Sum"] = (DTypes.Summed, (e, t) => Each(x => e.Sum(x, [0, 1], false), x => e.Sum(x, [1], true), x => e.Sum(x, [0], false))(t)),
+        ["Mm"] = (DTypes.Numbers, (e, t) => [e.Mm(Views.Matrix("transposed", t, 1), Views.Matrix("stepped", t, 2).As(Shape.Of([4, 3], [3, 12])))]),
+        ["Addmm"] = (DTypes.Numbers, (e, t) =>
             [e.Addmm(Views.Vector(3, t, 3), Views.Matrix("offset", t, 1), Views.Matrix("contiguous", t, 2).As(Shape.Of([4, 3], [1, 4])), 2, -1)]),
-        ["Copy"] = (All, (e, t) => Each(
+        ["Copy"] = (DTypes.All, (e, t) => Each(
             x => e.Copy(x, RawTensor.OnHost(x.Shape.Contiguous(), DType.Float32)),
             x => e.Copy(x, RawTensor.OnHost(x.Shape.Contiguous(), t)))(t)),
-        ["Fill"] = (All, (e, t) => [e.Fill(Views.Matrix("contiguous", t, 1), 3), e.Fill(Views.Vector(2, t, 1), 1)]),
+        ["Fill"] = (DTypes.All, (e, t) => [e.Fill(Views.Matrix("contiguous", t, 1), 3), e.Fill(Views.Vector(2, t, 1), 1)]),
     };
 
     /// <summary>Runs each of <paramref name="kernels"/> over the layouts of <see cref="Views"/>.</summary>
