@@ -27,7 +27,14 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor IndexSelect(in RawTensor x, int dim, in RawTensor index, in RawTensor into = default)
     {
-        if (Positions.FirstOutside(index, x.Rank == 0 ? 1 : x.Sizes[dim], 0) is not null) throw new IndexError("index out of range in self");
+        var size = x.Rank == 0 ? 1 : x.Sizes[dim];
+        if (Positions.FirstOutside(index, size, 0) is { } outside)
+        {
+            // index_select_out_cpu_dim1_ is a path of its own, with a text of its own.
+            if (dim != 1) throw new IndexError("index out of range in self");
+            throw new RuntimeError($"INDICES element is out of DATA bounds, id={outside} axis_dim={size}");
+        }
+
         if (x.Rank == 0) return Copy(x, into.Exists ? into : RawTensor.OnHost(Shape.Scalar, x.DType));
         var count = index.Count;
         var r = into.Exists ? into : RawTensor.OnHost(Shape.Of(x.Shape.With(dim, count, 1).Sizes), x.DType);

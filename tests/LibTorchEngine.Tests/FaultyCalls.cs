@@ -11,6 +11,7 @@ internal static class FaultyCalls
         ["Index behind"] = e => e.Index(Matrix, [default, Views.Indices([2], 0, -5)]),
         ["IndexPut"] = e => e.IndexPut(Matrix, [Views.Indices([1], 7)], Views.Number(DType.Float32, 1), false),
         ["IndexSelect"] = e => e.IndexSelect(Matrix, 1, Views.Indices([1], 4)),
+        ["IndexSelect in front"] = e => e.IndexSelect(Matrix, 0, Views.Indices([1], 3)),
         ["Gather"] = e => e.Gather(Matrix, 1, Views.Indices([1, 1], 4)),
         ["Scatter"] = e => e.Scatter(Matrix, 0, Views.Indices([1, 1], -1), Matrix, ScatterMode.Set),
         ["Scatter add"] = e => e.Scatter(Matrix, 0, Views.Indices([1, 1], 3), Matrix, ScatterMode.Add),

@@ -25,11 +25,13 @@ internal static unsafe class Positions
     {
         var offsets = RawTensor.OnHost(Shape.Of(indices[dims[0]].Sizes), DType.Int64);
         ((HostStorage)offsets.Storage).Clear();
-        foreach (var d in dims)
+        for (var k = 0; k < dims.Length; k++)
         {
+            var d = dims[k];
             if (FirstOutside(indices[d], x.Sizes[d], x.Sizes[d]) is { } outside)
             {
-                throw new IndexError($"index {outside} is out of bounds for dimension {d} with size {x.Sizes[d]}");
+                // PyTorch counts the indexed dimensions only.
+                throw new IndexError($"index {outside} is out of bounds for dimension {k} with size {x.Sizes[d]}");
             }
 
             var values = Dense(indices[d]);
