@@ -9,10 +9,11 @@ public static partial class torch
     /// <exception cref="RuntimeError">An element lies outside [0, 1].</exception>
     /// <returns>A new contiguous tensor of the input's dtype.</returns>
     /// <remarks>PyTorch 2.13 <c>torch.bernoulli</c>; derivatives.yaml <c>bernoulli</c>.</remarks>
-    public static Tensor bernoulli(this Tensor input, Generator? generator = null)
+    public static Tensor bernoulli(this Tensor input, Generator? generator = null, Tensor? @out = null)
     {
-        var result = EmptyFor(input, input.shape);
+        var result = EmptyFor(input, input.shape, @out, "bernoulli");
         Bernoulli.Fill(result, input, generator);
+        if (@out is not null) return result.Rebase(null);
         return Graph.Needs(input) ? result.Record(new BernoulliBackward0(input)) : result;
     }
 
@@ -31,36 +32,36 @@ public static partial class torch
     /// <exception cref="RuntimeError">std is negative or NaN.</exception>
     /// <returns>A new contiguous tensor of the dtype of <paramref name="mean"/>.</returns>
     /// <remarks>PyTorch 2.13 <c>torch.normal</c>; derivatives.yaml <c>normal.Tensor_float</c>.</remarks>
-    public static Tensor normal(Tensor mean, double std = 1, Generator? generator = null)
+    public static Tensor normal(Tensor mean, double std = 1, Generator? generator = null, Tensor? @out = null)
     {
         Tensor result;
-        using (no_grad()) result = EmptyFor(mean, mean.shape).normal_(0, std, generator).add_(mean);
-        return Graph.Needs(mean) ? result.Record(new NormalBackward1(mean)) : result;
+        using (no_grad()) result = EmptyFor(mean, mean.shape, @out, "normal").normal_(0, std, generator).add_(mean);
+        return @out is null && Graph.Needs(mean) ? result.Record(new NormalBackward1(mean)) : result;
     }
 
     /// <summary>Normal numbers about <paramref name="mean"/>, their deviations the elements of <paramref name="std"/>.</summary>
     /// <exception cref="RuntimeError">A deviation is negative or NaN, or complex.</exception>
     /// <returns>A new contiguous tensor of the dtype of <paramref name="std"/>.</returns>
     /// <remarks>PyTorch 2.13 <c>torch.normal</c>; derivatives.yaml <c>normal.float_Tensor</c>.</remarks>
-    public static Tensor normal(double mean, Tensor std, Generator? generator = null)
+    public static Tensor normal(double mean, Tensor std, Generator? generator = null, Tensor? @out = null)
     {
         RandomChecks.Deviations(std);
         Tensor result;
-        using (no_grad()) result = EmptyFor(std, std.shape).normal_(0, 1, generator).mul_(std).add_(mean);
-        return Graph.Needs(std) ? result.Record(new NormalBackward2(std)) : result;
+        using (no_grad()) result = EmptyFor(std, std.shape, @out, "normal").normal_(0, 1, generator).mul_(std).add_(mean);
+        return @out is null && Graph.Needs(std) ? result.Record(new NormalBackward2(std)) : result;
     }
 
     /// <summary>Normal numbers about the elements of <paramref name="mean"/>, their deviations those of <paramref name="std"/>.</summary>
     /// <exception cref="RuntimeError">A deviation is negative or NaN, or complex, or the sizes do not broadcast.</exception>
     /// <returns>A new contiguous tensor of the dtype of <paramref name="mean"/>.</returns>
     /// <remarks>PyTorch 2.13 <c>torch.normal</c>; derivatives.yaml <c>normal.Tensor_Tensor</c>.</remarks>
-    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null, Tensor? @out = null)
     {
         RandomChecks.Deviations(std);
         var size = new Size(Shape.Broadcast(mean.Raw.Sizes, std.Raw.Sizes));
         Tensor result;
-        using (no_grad()) result = EmptyFor(mean, size).normal_(0, 1, generator).mul_(std).add_(mean);
-        return Graph.Needs(mean, std) ? result.Record(new NormalBackward3(mean, std)) : result;
+        using (no_grad()) result = EmptyFor(mean, size, @out, "normal").normal_(0, 1, generator).mul_(std).add_(mean);
+        return @out is null && Graph.Needs(mean, std) ? result.Record(new NormalBackward3(mean, std)) : result;
     }
 
     /// <summary>Normal numbers of the given mean and deviation.</summary>
@@ -69,10 +70,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.normal</c>.</remarks>
     public static Tensor normal(
         double mean, double std, Size size, Generator? generator = null, DType? dtype = null, Device? device = null,
-        bool requires_grad = false)
-    {
-        return Leaf(empty(size, dtype: dtype, device: device).normal_(mean, std, generator), requires_grad);
-    }
+        bool requires_grad = false, Tensor? @out = null) =>
+        Leaf(Target("normal", size, dtype, device, @out).normal_(mean, std, generator), requires_grad);
 
     /// <summary>Poisson numbers of the rates <paramref name="input"/>.</summary>
     /// <exception cref="NotImplementedError">The dtype is not floating.</exception>
@@ -121,7 +120,12 @@ public static partial class torch
         return Graph.Needs(count, prob) ? result.Record(new NotImplementedBackward("aten::binomial", count, prob)) : result;
     }
 
-    /// <summary>A new contiguous tensor with the dtype and on the device of <paramref name="like"/>.</summary>
-    private static Tensor EmptyFor(Tensor like, Size size) =>
-        Tensor.Of(like.Engine.Empty(Shape.Of(size.Span), like.dtype, like.device), like.Engine);
+    /// <summary>The destination in the right sizes, or a new contiguous tensor with dtype and device of <paramref name="like"/>.</summary>
+    private static Tensor EmptyFor(Tensor like, Size size, Tensor? @out = null, string name = "")
+    {
+        if (@out is null) return Tensor.Of(like.Engine.Empty(Shape.Of(size.Span), like.dtype, like.device), like.Engine);
+        Destination.RefuseGrad(name, @out, like);
+        Destination.Resize(@out, Shape.Of(size.Span));
+        return @out;
+    }
 }

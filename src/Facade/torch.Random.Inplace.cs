@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Compat;
 
 public static partial class torch
@@ -42,6 +44,7 @@ public static partial class torch
     /// <summary>Fills with whole numbers of [from, to); without <paramref name="to"/>, up to the dtype's largest.</summary>
     /// <exception cref="RuntimeError">The range is empty, or the dtype cannot hold it.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.random_</c>.</remarks>
+    [OverloadResolutionPriority(1)]   // random_(3, null) has no end, not no generator
     public static Tensor random_(this Tensor self, long from, long? to, Generator? generator = null)
     {
         if (to is { } end)

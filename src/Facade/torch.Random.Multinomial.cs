@@ -9,12 +9,15 @@ public static partial class torch
     /// <param name="num_samples">Samples of each row.</param>
     /// <param name="replacement">True to let a category be drawn again.</param>
     /// <param name="generator">By default the default generator.</param>
-    /// <exception cref="RuntimeError">The weights have other dimensions or dtypes, or are too few, negative, infinite, NaN or 0.</exception>
+    /// <param name="out">Destination, int64.</param>
+    /// <exception cref="RuntimeError">The weights have other dimensions or dtypes, are too few, negative, not finite or all 0.</exception>
     /// <returns>A new int64 tensor, (num_samples) or (rows, num_samples).</returns>
     /// <remarks>PyTorch 2.13 <c>torch.multinomial</c>; not differentiable.</remarks>
-    public static Tensor multinomial(this Tensor input, long num_samples, bool replacement = false, Generator? generator = null)
+    public static Tensor multinomial(
+        this Tensor input, long num_samples, bool replacement = false, Generator? generator = null,
+        Tensor? @out = null)
     {
-        var categories = Categories(input, num_samples, replacement);
+        var categories = Categories(input, num_samples, replacement, @out);
         var shape = input.Rank == 2 ? Shape.Of(input.Raw.Sizes[0], num_samples) : Shape.Of(num_samples);
         var samples = RawTensor.OnHost(shape, DType.Int64);
         if (shape.Count > 0)
@@ -22,15 +25,22 @@ public static partial class torch
             if (replacement && num_samples > 1) Replacing(input, categories, samples, generator);
             else Largest(input, categories, samples, generator);
         }
-        return Sampling.FromHost(samples, input);
+        if (@out is null) return Sampling.FromHost(samples, input);
+        Destination.Resize(@out, shape);
+        @out.Engine.Copy(samples, @out.Raw);
+        return @out.Rebase(null);
     }
 
-    private static int Categories(Tensor input, long samples, bool replacement)
+    private static int Categories(Tensor input, long samples, bool replacement, Tensor? @out)
     {
         if (input.Rank is not (1 or 2)) throw new RuntimeError("prob_dist must be 1 or 2 dim");
         if (!input.dtype.is_floating_point)
         {
             throw new RuntimeError($"multinomial only supports floating-point dtypes for input, got: {input.dtype.CppName}");
+        }
+        if (@out is not null && @out.dtype != DType.Int64)
+        {
+            throw new RuntimeError($"multinomial expects Long tensor out, got: {@out.dtype.CppName}");
         }
         if (samples <= 0) throw new RuntimeError("cannot sample n_sample <= 0 samples");
         var categories = input.Raw.Sizes[^1];

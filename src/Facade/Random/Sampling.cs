@@ -31,8 +31,8 @@ internal static class Sampling
     }
 
     /// <summary>A tensor for samples: the sizes of <paramref name="like"/>, its strides where it is dense.</summary>
-    internal static Tensor EmptyLike(Tensor like, DType? dtype = null, Device? device = null) => Tensor.Of(
-        like.Engine.Empty(Shape.OfResult(like.Raw.Shape), dtype ?? like.dtype, device ?? like.device), like.Engine);
+    internal static Tensor EmptyLike(Tensor like, DType? dtype = null, Device? device = null, memory_format? format = null) => Tensor.Of(
+        like.Engine.Empty(Checks.ShapeFor(like, format), dtype ?? like.dtype, device ?? like.device), like.Engine);
 
     /// <summary>A tensor of these elements on the engine and device of <paramref name="like"/>.</summary>
     internal static Tensor FromHost(in RawTensor samples, Tensor like)
