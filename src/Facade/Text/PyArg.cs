@@ -79,6 +79,9 @@ public sealed class PyArg
     /// <summary>Wraps a tensor.</summary>
     public static implicit operator PyArg(Tensor? value) => new(value);
 
+    /// <summary>Wraps a module.</summary>
+    public static implicit operator PyArg(torch.nn.Module? value) => new(value);
+
     /// <summary>Wraps sizes.</summary>
     public static implicit operator PyArg(Size value) => new(value);
 

@@ -29,6 +29,16 @@ public class TensorTextTests
         Assert.True(lines.Count >= 320);
     }
 
+    [Fact]
+    public void ToString_OfResults_NamesTheirNode()
+    {
+        var x = torch.tensor([1.0, -2.5], requires_grad: true);
+
+        Assert.Equal("tensor([ 2., -5.], grad_fn=<MulBackward0>)", (x * 2).ToString());
+        Assert.Equal("tensor(-1.5000, grad_fn=<SumBackward0>)", x.sum().ToString());
+        Assert.Equal("tensor([ 1.0000, -2.5000])", x.detach().ToString());
+    }
+
     private static string Group(JsonElement line) => line.GetProperty("id").GetString()!.Split('/')[0];
 
     private static string Repr(JsonElement line)
@@ -42,8 +52,10 @@ public class TensorTextTests
             if (Group(line) == "numpy") return tensor.numpy().Repr();
             // The graph that made a recorded result is not rebuilt here: only its node's name is printed.
             if (line.TryGetProperty("grad_fn", out var node)) return TensorText.Repr(raw, DType.Float32, null, $"grad_fn=<{node}>");
-            tensor.requires_grad = line.GetProperty("requires_grad").GetBoolean();
-            return (line.TryGetProperty("parameter", out _) ? "Parameter containing:\n" : "") + tensor.ToString();
+            var requires = line.GetProperty("requires_grad").GetBoolean();
+            if (line.TryGetProperty("parameter", out _)) return new Parameter(tensor, requires).ToString();
+            tensor.requires_grad = requires;
+            return tensor.ToString();
         }
         finally
         {

@@ -68,6 +68,17 @@ public class PrintTests
         Assert.Equal("2.5 loss.item()=2.5\n", Printed(() => print($"{loss} {loss.item():=}")));
     }
 
+    [Fact]
+    public void Print_Parameter_IsNoNumber()
+    {
+        var weight = new Parameter(tensor(1.5));
+
+        Assert.Equal("Parameter containing:\ntensor(1.5000, requires_grad=True)\n", Printed(() => print($"{weight}")));
+        Assert.Equal(
+            "unsupported format string passed to Parameter.__format__",
+            Assert.Throws<TypeError>(() => f($"{weight:.2f}")).Message);
+    }
+
     private static string Printed(Action action)
     {
         var before = Console.Out;
