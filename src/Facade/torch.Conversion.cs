@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Compat.Engines;
 using Compat.Printing;
 
 namespace Compat;
@@ -45,4 +47,26 @@ public static partial class torch
     /// <exception cref="TypeError">There is no dtype of that element type.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.from_numpy</c>; .NET may move its arrays, so that their memory is not shared.</remarks>
     public static Tensor from_numpy(Array ndarray) => tensor(ndarray);
+
+    /// <summary>A tensor with a copy of the array's elements.</summary>
+    /// <inheritdoc cref="tensor(PyData, DType?, Device?, bool, bool)"/>
+    public static Tensor tensor(NDArray data, DType? dtype = null, Device? device = null, bool requires_grad = false)
+    {
+        var engine = backends.Current;
+        var raw = engine.Copy(data.Raw, engine.Empty(Shape.Of(data.Raw.Sizes), dtype ?? data.dtype, Checks.Device(device)));
+        return Leaf(Tensor.Of(raw, engine), requires_grad);
+    }
+
+    /// <summary>The tensor itself where it has the dtype and device asked for, otherwise a copy that has, within the graph.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.as_tensor</c>.</remarks>
+    public static Tensor as_tensor(Tensor data, DType? dtype = null) => data.to(dtype ?? data.dtype);
+
+    /// <summary>A tensor that shares the array's memory where dtype and device allow it.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.as_tensor</c>.</remarks>
+    public static Tensor as_tensor(NDArray data, DType? dtype = null) => from_numpy(data).to(dtype ?? data.dtype);
+
+    /// <summary>A tensor of literal data, as <see cref="tensor(PyData, DType?, Device?, bool, bool)"/> makes it.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.as_tensor</c>.</remarks>
+    [OverloadResolutionPriority(-1)]
+    public static Tensor as_tensor(PyData data, DType? dtype = null, Device? device = null) => tensor(data, dtype, device);
 }

@@ -78,6 +78,22 @@ public class TensorSpellingTests
     }
 
     [Fact]
+    public void AsTensor_CopiesOnlyWhereItMust()
+    {
+        var x = tensor([1.0, 2.0]);
+
+        Assert.Same(x, as_tensor(x));
+        Assert.Equal(float64, as_tensor(x, dtype: float64).dtype);
+        Assert.Equal("tensor([1, 2])", as_tensor([1, 2]).ToString());
+        Assert.Equal("tensor([1., 2.], dtype=torch.float64)", tensor(x.numpy(), dtype: float64).ToString());
+        var shared = as_tensor(x.numpy());
+        shared.fill_(7);
+        Assert.Equal("tensor([7., 7.])", x.ToString());
+        Assert.Equal("tensor([7., 1.])", tensor([x.numpy()[0], 1.0]).ToString());
+        Assert.Equal("tensor([7.5000, 1.0000])", tensor([tensor(7.5), 1]).ToString());
+    }
+
+    [Fact]
     public void Numpy_OfWhatRequiresGrad_IsRefused() => Assert.Equal(
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
         Assert.Throws<RuntimeError>(() => tensor([1.0], requires_grad: true).numpy()).Message);
