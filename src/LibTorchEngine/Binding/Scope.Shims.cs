@@ -22,10 +22,6 @@ internal sealed unsafe partial class Scope
             (Value[])[Number(1, TorchType.Of(left.ScalarType))],
             Numbers([scale]))[0];
 
-    /// <summary>value · scale, the number in the tensor's dtype.</summary>
-    public Value Mul(Value value, Scalar scale) =>
-        Call(new("aten::mul"u8, "Tensor"u8), value, Number(scale, TorchType.Of(value.ScalarType)));
-
     /// <summary>beta · self + alpha · (left @ right), written to <paramref name="into"/>.</summary>
     public Value Addmm(Value into, Value self, Value left, Value right, double beta, double alpha)
     {
