@@ -1,3 +1,4 @@
+using Compat.Conformance.Binder;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Comparing;
 using Compat.Conformance.Running;
@@ -30,6 +31,30 @@ public class AlteredResultsTests
 
         Assert.Equal(chosen.Order(), failed.Order());
     }
+
+    [Fact]
+    public void TheSameHoldsForWhatAnEngineGives()
+    {
+        var caller = EngineCaller.Create("reference");
+        var project = ProjectData.Find()!;
+        var cases = project.CaseFiles.SelectMany(file => new CaseReader(new CaseFilter()).Read(file)).ToArray();
+        var random = new Random(20260722);
+        random.Shuffle(cases);
+        var answers = cases.Where(item => Elements(item.Recorded) > 0)
+            .Select(item => (Case: item, Answer: caller.Ask(item.Call)))
+            .Where(pair => Judge(pair.Case, pair.Answer) == Outcome.Passed).Take(3 * Altered).ToArray();
+        var chosen = answers.Take(Altered).Select(pair => pair.Case.Call.Id).ToHashSet();
+        Assert.Equal(Altered, chosen.Count);
+
+        var failed = from pair in answers
+                     let recorded = chosen.Contains(pair.Case.Call.Id) ? Change(pair.Case.Recorded, random) : pair.Case.Recorded
+                     where Judge(pair.Case with { Recorded = recorded }, pair.Answer) == Outcome.Failed
+                     select pair.Case.Call.Id;
+
+        Assert.Equal(chosen.Order(), failed.Order());
+    }
+
+    private static Outcome Judge(Case item, Answer answer) => Judgement.Of(item, answer, Tolerances.None).Outcome;
 
     private static long Elements(Answer recorded) => Values(recorded).Sum(Elements);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Compat.Conformance.Examples;
 
@@ -12,6 +13,10 @@ public sealed record ExampleResult(string Name, IReadOnlyList<string> Difference
 internal static class ExamplePrograms
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    // The one this program was built in, so that nothing is built twice.
+    private static string Configuration { get; } =
+        typeof(ExamplePrograms).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
 
     /// <summary>The folders below <c>examples</c> that have an expected output.</summary>
     internal static IReadOnlyList<string> Find(string root)
@@ -30,7 +35,7 @@ internal static class ExamplePrograms
         var project = Directory.EnumerateFiles(folder, "*.csproj").FirstOrDefault();
         string[] arguments = project is null
             ? ["run", Path.Combine(folder, "Program.cs")]
-            : ["run", "-c", "Release", "--project", project];
+            : ["run", "-c", Configuration, "--project", project];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
