@@ -51,6 +51,9 @@ internal static class RecordedCall
         ["nn.init.xavier_uniform_"] = a => init.xavier_uniform_(a.Tensor(0), a.Double("gain", 1)),
         ["nn.init.xavier_normal_"] = a => init.xavier_normal_(a.Tensor(0), a.Double("gain", 1)),
         ["nn.init.kaiming_uniform_"] = a => init.kaiming_uniform_(a.Tensor(0), a.Double("a", 0)),
+        ["nn.init.trunc_normal_"] = a => init.trunc_normal_(
+            a.Tensor(0), a.Double("mean", 0), a.Double("std", 1), a.Double("a", -2), a.Double("b", 2)),
+        ["nn.init.sparse_"] = a => init.sparse_(a.Tensor(0), a.Double("sparsity", 0)),
         ["nn.init.kaiming_normal_"] = a => init.kaiming_normal_(
             a.Tensor(0), mode: a.Text("mode", "fan_in"), nonlinearity: a.Text("nonlinearity", "leaky_relu")),
     };
