@@ -8,7 +8,7 @@ public partial class Tensor : IPyFormattable, IPyRepr, IFormattable
     /// <summary>PyTorch's text: <c>tensor([1., 2.], requires_grad=True)</c>.</summary>
     public override string ToString()
     {
-        var gradient = grad_fn is { } node ? $"grad_fn=<{node.name()}>" : requires_grad ? "requires_grad=True" : null;
+        var gradient = grad_fn is { } node ? $"grad_fn=<{node.TypeName}>" : requires_grad ? "requires_grad=True" : null;
         var place = device.type == "cpu" ? null : device.ToString();
         var text = TensorText.Repr(Engine.ToHost(Raw), torch.get_default_dtype(), place, gradient);
         GC.KeepAlive(this);

@@ -14,6 +14,8 @@ internal sealed class AccumulateGrad : Node
     /// <summary>The leaf.</summary>
     public Tensor variable { get; }
 
+    public override string name() => "torch::autograd::AccumulateGrad";
+
     /// <summary>The leaf's only accumulator.</summary>
     public static AccumulateGrad Of(Tensor leaf)
     {

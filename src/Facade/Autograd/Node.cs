@@ -38,7 +38,7 @@ public abstract partial class Node
     internal int Outputs => _more is null ? 1 : _more.Length;
 
     /// <summary>PyTorch's name of the node.</summary>
-    public virtual string name() => GetType().Name;
+    public virtual string name() => TypeName;
 
     /// <summary>The nodes the gradients of the inputs go to, each with the number of its output.</summary>
     public IReadOnlyList<(Node? fn, int index)> next_functions => [.. _next.Select(edge => (edge.Function, edge.InputNr))];

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
 namespace Compat;
 
 /// <summary>What a node says it saved: name and value, a tensor unpacked only when asked for.</summary>
@@ -15,11 +18,38 @@ public sealed class SavedAttributes
 
     internal SavedAttributes Add(string name, Saved saved) => Add(name, saved.TryUnpack);
 
-    internal SavedAttributes Add(string name, object? value) => Add(name, () => value);
+    internal SavedAttributes Add(string name, object? value) => Add(name, () => value switch
+    {
+        Size sizes => new SavedTuple(sizes.ToArray()),
+        long[] numbers => new SavedTuple(numbers),
+        _ => value,
+    });
 
     private SavedAttributes Add(string name, Func<object?> value)
     {
         _values[name] = value;
         return this;
     }
+}
+
+/// <summary>Numbers a node saved; prints as Python's tuple.</summary>
+public sealed class SavedTuple : ITuple, IReadOnlyList<long>
+{
+    private readonly long[] _values;
+
+    internal SavedTuple(long[] values) => _values = values;
+
+    public int Length => _values.Length;
+
+    public int Count => _values.Length;
+
+    public long this[int index] => _values[index];
+
+    object ITuple.this[int index] => _values[index];
+
+    public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)_values).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override string ToString() => Text.PyRepr.Repr(this);
 }

@@ -9,7 +9,7 @@ internal sealed class CloneBackward0(Tensor self) : Node(self)
 /// <summary>PyTorch 2.13 <c>CopyBackwards</c>; the overwritten tensor gets zeros, the source the gradient.</summary>
 internal sealed class CopyBackwards(Tensor self, Tensor src) : Node(self, src)
 {
-    public override string name() => "CopyBackwards";
+    public override string name() => "torch::autograd::CopyBackwards";
 
     protected override Tensor?[] Apply(Tensor grad) => [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? grad : null];
 }

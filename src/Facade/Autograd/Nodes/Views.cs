@@ -18,6 +18,8 @@ internal sealed class CopySlices : Node
         _offset = view.Raw.Offset - @base.Raw.Offset;
     }
 
+    public override string name() => "torch::autograd::CopySlices";
+
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
         var gradients = new Tensor?[Next.Length];
