@@ -8,6 +8,9 @@ internal static class PythonNames
         ["add"] = "op_Addition",
         ["sub"] = "op_Subtraction",
         ["mul"] = "op_Multiply",
+        // PyTorch's __radd__ and __rmul__ keep the order of their operands, which decides the strides of the result.
+        ["radd"] = "op_Addition",
+        ["rmul"] = "op_Multiply",
         ["truediv"] = "op_Division",
         ["div"] = "op_Division",
         ["mod"] = "op_Modulus",
