@@ -11,6 +11,7 @@ public static class Program
     {
         var root = MainCommand.Create();
         root.Add(ConformCommand.Create());
+        root.Add(ServeCommand.Create());
         root.Add(OperatorsCommand.Create());
         root.Add(CompareOutputCommand.Create());
         var parsed = root.Parse(arguments);

@@ -12,12 +12,11 @@ internal sealed class ByteLines : IDisposable
     private bool _finished;
 
     internal ByteLines(string path)
+        : this(Open(path))
     {
-        var file = File.OpenRead(path);
-        var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        _stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
+
+    internal ByteLines(Stream stream) => _stream = stream;
 
     /// <summary>The number of the line that <see cref="Next"/> gave last, from 1.</summary>
     internal long Number { get; private set; }
@@ -48,6 +47,14 @@ internal sealed class ByteLines : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private static Stream Open(string path)
+    {
+        var file = File.OpenRead(path);
+        var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        return zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
 
     private void Fill()
     {

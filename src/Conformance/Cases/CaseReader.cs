@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Compat.Conformance.Values;
 
 namespace Compat.Conformance.Cases;
 
@@ -62,11 +61,11 @@ public sealed class CaseReader(CaseFilter filter)
             using var document = JsonDocument.Parse(line);
             var json = document.RootElement;
             if (json.ValueKind != JsonValueKind.Object) throw new FormatException("the line is not a JSON object");
-            var (id, op) = (Text(json, "id"), Text(json, "op"));
+            var (id, op) = (CaseJson.Text(json, "id"), CaseJson.Text(json, "op"));
             if (!places.TryAdd(id, number)) throw new FormatException($"the id '{id}' is that of line {places[id]} too");
             if (filter.WantsOp(op))
             {
-                var item = Parse(json, id, op, isOwn);
+                var item = Parse(json, isOwn);
                 if (filter.WantsType(item.Call.DType)) return item;
             }
 
@@ -98,34 +97,10 @@ public sealed class CaseReader(CaseFilter filter)
         return end < 0 ? message : message[..end];
     }
 
-    private static Case Parse(JsonElement json, string id, string op, bool isOwn)
+    private static Case Parse(JsonElement json, bool isOwn)
     {
-        var args = json.TryGetProperty("args", out var given) ? ValueReader.ReadArray(given) : throw Missing("args");
-        var kwargs = Pairs(json, "kwargs") ?? [];
-        var seed = json.TryGetProperty("seed", out var number)
-            ? number.ValueKind == JsonValueKind.Number && number.TryGetUInt64(out var whole) ? whole : throw new FormatException("'seed' is no seed")
-            : 0;
-        var call = new Call(id, op, args, kwargs, seed, Array(json, "grad_out"), Array(json, "grad_grad_out"));
-        Value? result = json.TryGetProperty("out", out var returned) ? ValueReader.Read(returned) : null;
-        var error = json.TryGetProperty("error", out var raised) ? new ErrorText(Text(raised, "type"), Text(raised, "message")) : null;
-        if (result is null == error is null) throw new FormatException("a case needs either 'out' or 'error'");
-        return new Case(call, new Answer(result, Pairs(json, "grads"), Pairs(json, "grad_grads"), error), isOwn);
+        var (call, recorded) = (CaseJson.ReadCall(json), CaseJson.ReadAnswer(json));
+        if (recorded.Out is null == recorded.Error is null) throw new FormatException("a case needs either 'out' or 'error'");
+        return new Case(call, recorded, isOwn);
     }
-
-    private static Value[]? Array(JsonElement json, string key) =>
-        json.TryGetProperty(key, out var array) ? ValueReader.ReadArray(array) : null;
-
-    private static List<KeyValuePair<string, Value>>? Pairs(JsonElement json, string key)
-    {
-        if (!json.TryGetProperty(key, out var pairs)) return null;
-        if (pairs.ValueKind != JsonValueKind.Object) throw new FormatException($"'{key}' must be an object");
-        return [.. pairs.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, ValueReader.Read(pair.Value)))];
-    }
-
-    private static string Text(JsonElement json, string key) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString()!
-            : throw Missing(key);
-
-    private static FormatException Missing(string key) => new($"'{key}' is missing or of the wrong kind");
 }

@@ -1,4 +1,3 @@
-using Compat.Conformance.Binder;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Report;
 using Compat.Conformance.Running;
@@ -28,7 +27,7 @@ internal sealed record Conform
 
     internal ProjectData? Project { get; init; } = ProjectData.Find();
 
-    internal Func<string, ICaller> Callers { get; init; } = EngineCaller.Create;
+    internal Func<string, ICaller> Callers { get; init; } = ProcessCaller.Create;
 
     internal int Run()
     {
@@ -69,6 +68,7 @@ internal sealed record Conform
         var caller = Callers(engine);
         using var results = Results is null ? null : new ResultFile(ResultName(engine));
         using var progress = new ConsoleProgress(engine, Quiet);
+        using var ending = caller as IDisposable;
         var run = new ConformanceRun(Project, files, filter) { Limit = Limit, ResultFile = results, Progress = progress.Show };
         var ended = run.Run(caller);
         if (!Accept) return ended;

@@ -16,6 +16,7 @@ public sealed class CaseWorker(ICaller caller, TimeSpan limit) : IDisposable
         _lane ??= new Lane(caller);
         if (_lane.TryAsk(call, limit, out var answer)) return answer;
         _lane = null;
+        caller.Abandon();
         return new Answer(Error: new ErrorText("Timeout", $"the call did not end within {limit.TotalSeconds:0.###} s"));
     }
 

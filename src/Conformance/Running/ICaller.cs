@@ -10,4 +10,9 @@ public interface ICaller
 
     /// <summary>Makes the call; every exception becomes part of the answer.</summary>
     Answer Ask(Call call);
+
+    /// <summary>Ends a call that takes too long, where that can be done.</summary>
+    void Abandon()
+    {
+    }
 }

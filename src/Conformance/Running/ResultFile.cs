@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Compat.Conformance.Cases;
-using Compat.Conformance.Values;
 
 namespace Compat.Conformance.Running;
 
@@ -23,48 +22,10 @@ public sealed class ResultFile : IDisposable
     /// <summary>Writes the answer to one case.</summary>
     public void Write(string id, Answer answer)
     {
-        using (var json = new Utf8JsonWriter(_stream, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("id", id);
-            if (answer.Unsupported is not null) json.WriteString("unsupported", answer.Unsupported);
-            else WriteContent(json, answer);
-            json.WriteEndObject();
-        }
-
+        using (var json = new Utf8JsonWriter(_stream, Options)) CaseJson.WriteAnswer(json, id, answer);
         _stream.WriteByte((byte)'\n');
     }
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
-
-    private static void WriteContent(Utf8JsonWriter json, Answer answer)
-    {
-        if (answer.Out is not null)
-        {
-            json.WritePropertyName("out");
-            ValueWriter.Write(json, answer.Out);
-        }
-
-        WritePairs(json, "grads", answer.Grads);
-        WritePairs(json, "grad_grads", answer.GradGrads);
-        if (answer.Error is null) return;
-        json.WriteStartObject("error");
-        json.WriteString("type", answer.Error.Type);
-        json.WriteString("message", answer.Error.Message);
-        json.WriteEndObject();
-    }
-
-    private static void WritePairs(Utf8JsonWriter json, string key, IReadOnlyList<KeyValuePair<string, Value>>? pairs)
-    {
-        if (pairs is null) return;
-        json.WriteStartObject(key);
-        foreach (var (path, value) in pairs)
-        {
-            json.WritePropertyName(path);
-            ValueWriter.Write(json, value);
-        }
-
-        json.WriteEndObject();
-    }
 }
