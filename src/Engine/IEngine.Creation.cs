@@ -14,4 +14,10 @@ public partial interface IEngine
 
     /// <summary>The tensor in CPU memory: itself where it lies there, otherwise a row-major copy.</summary>
     RawTensor ToHost(in RawTensor x);
+
+    /// <summary>start + i·step for each element of a vector, in its dtype.</summary>
+    RawTensor Arange(Scalar start, Scalar step, in RawTensor into);
+
+    /// <summary>Evenly spaced numbers from start to end, both included, the upper half counted from the end.</summary>
+    RawTensor Linspace(Scalar start, Scalar end, in RawTensor into);
 }

@@ -28,4 +28,10 @@ public sealed partial class LibTorchEngine
 
     /// <inheritdoc/>
     public RawTensor ToHost(in RawTensor x) => x;
+
+    /// <inheritdoc/>
+    public RawTensor Arange(Scalar start, Scalar step, in RawTensor into) => throw Missing(nameof(Arange));
+
+    /// <inheritdoc/>
+    public RawTensor Linspace(Scalar start, Scalar end, in RawTensor into) => throw Missing(nameof(Linspace));
 }

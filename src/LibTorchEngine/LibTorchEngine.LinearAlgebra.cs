@@ -18,4 +18,16 @@ public sealed partial class LibTorchEngine
         var product = scope.Mul(scope.Call("aten::mm"u8, left, right), alpha);
         return scope.Result(beta == 0 ? product : scope.Add(scope.Mul(self, beta), product, 1), into);
     }
+
+    /// <inheritdoc/>
+    public RawTensor Bmm(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::bmm"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Baddbmm(
+        in RawTensor c, in RawTensor a, in RawTensor b, Scalar beta, Scalar alpha, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var product = scope.Mul(scope.Call("aten::bmm"u8, scope.In(a), scope.In(b)), alpha);
+        return scope.Result(beta == 0 ? product : scope.Add(scope.Mul(scope.In(c), beta), product, 1), into);
+    }
 }

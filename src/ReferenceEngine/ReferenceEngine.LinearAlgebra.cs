@@ -21,6 +21,23 @@ public sealed partial class ReferenceEngine
         return r;
     }
 
+    /// <inheritdoc/>
+    public RawTensor Bmm(in RawTensor a, in RawTensor b, in RawTensor into = default)
+    {
+        var r = into.Exists ? into : RawTensor.OnHost(Shape.Of(a.Sizes[0], a.Sizes[1], b.Sizes[2]), a.DType);
+        Multiply(a, b, 1, 0, r);
+        return r;
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Baddbmm(in RawTensor c, in RawTensor a, in RawTensor b, Scalar beta, Scalar alpha, in RawTensor into = default)
+    {
+        var r = into.Exists ? into : RawTensor.OnHost(Shape.Of(a.Sizes[0], a.Sizes[1], b.Sizes[2]), a.DType);
+        if (beta != 0) Copy(c.As(c.Shape.ExpandTo(r.Sizes)), r);
+        Multiply(a, b, alpha, beta, r);
+        return r;
+    }
+
     // float16 and bfloat16 are multiplied in float32 and rounded once.
     private void Multiply(in RawTensor a, in RawTensor b, Scalar alpha, Scalar beta, in RawTensor r)
     {
@@ -52,11 +69,22 @@ public sealed partial class ReferenceEngine
     private static unsafe void Multiply<T>(in RawTensor a, in RawTensor b, Scalar alpha, Scalar beta, in RawTensor r)
         where T : unmanaged, INumberBase<T>
     {
+        var (n, m, k) = (r.Sizes[^2], r.Sizes[^1], a.Sizes[^1]);
+        var (scaleA, scaleC) = (Cast.From<T>(alpha), Cast.From<T>(beta));
         fixed (T* pa = &a.Ref<T>(), pb = &b.Ref<T>(), pr = &r.Ref<T>())
         {
-            Gemm.Run(
-                r.Sizes[0], r.Sizes[1], a.Sizes[1], Cast.From<T>(alpha), pa, a.Strides[0], a.Strides[1], pb, b.Strides[0], b.Strides[1],
-                Cast.From<T>(beta), pr, r.Strides[0], r.Strides[1]);
+            if (r.Rank == 2)
+            {
+                Gemm.Run(
+                    n, m, k, scaleA, pa, a.Strides[0], a.Strides[1], pb, b.Strides[0], b.Strides[1],
+                    scaleC, pr, r.Strides[0], r.Strides[1]);
+            }
+            else if (r.Count > 0)
+            {
+                Gemm.Batched(
+                    r.Sizes[0], n, m, k, scaleA, pa, a.Strides[0], a.Strides[1], a.Strides[2], pb, b.Strides[0], b.Strides[1], b.Strides[2],
+                    scaleC, pr, r.Strides[0], r.Strides[1], r.Strides[2]);
+            }
         }
 
         GC.KeepAlive(a.Storage);

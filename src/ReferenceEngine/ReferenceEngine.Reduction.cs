@@ -7,66 +7,82 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor Sum(in RawTensor x, ReadOnlySpan<int> dims, bool keepdim, in RawTensor into = default)
     {
-        var r = into.Exists ? into : RawTensor.OnHost(Fold.ResultShape(x.Shape, dims, keepdim), x.DType);
+        var r = Reduction.Result(x, dims, keepdim, into, x.DType);
         switch (x.DType.Type)
         {
-            case ScalarType.Float: Fold.Run<float, float, SumFold>(x, dims, keepdim, default, r); break;
-            case ScalarType.Double: Fold.Run<double, double, SumFold>(x, dims, keepdim, default, r); break;
-            case ScalarType.Half: Fold.Run<Half, Half, SumFold>(x, dims, keepdim, default, r); break;
-            case ScalarType.BFloat16: Fold.Run<BFloat16, BFloat16, SumFold>(x, dims, keepdim, default, r); break;
-            case ScalarType.ComplexFloat: Fold.Run<Complex64, Complex64, SumFold>(x, dims, keepdim, default, r); break;
-            case ScalarType.ComplexDouble: Fold.Run<Complex, Complex, SumFold>(x, dims, keepdim, default, r); break;
-            case ScalarType.Long: Fold.Run<long, long, SumFold>(x, dims, keepdim, default, r); break;
+            case ScalarType.Float: Reduction.Run<float, float, WideSumLoop<float>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Double: Reduction.Run<double, double, WideSumLoop<double>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Long: Reduction.Run<long, long, WideSumLoop<long>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Int: Reduction.Run<int, int, WideSumLoop<int>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Half: Reduction.Run<Half, Half, SumLoop<Half, float>>(default, x, dims, keepdim, r); break;
+            case ScalarType.BFloat16: Reduction.Run<BFloat16, BFloat16, SumLoop<BFloat16, float>>(default, x, dims, keepdim, r); break;
+            case ScalarType.ComplexFloat: Reduction.Run<Complex64, Complex64, SumLoop<Complex64, Complex>>(default, x, dims, keepdim, r); break;
+            case ScalarType.ComplexDouble: Reduction.Run<Complex, Complex, SumLoop<Complex, Complex>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Short: Reduction.Run<short, short, SumLoop<short, short>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Char: Reduction.Run<sbyte, sbyte, SumLoop<sbyte, sbyte>>(default, x, dims, keepdim, r); break;
+            case ScalarType.Byte: Reduction.Run<byte, byte, SumLoop<byte, byte>>(default, x, dims, keepdim, r); break;
             default: throw Map.Unsupported(x);
         }
 
         return r;
     }
 
-    private readonly unsafe struct SumFold
-        : IFold<float, float>, IFold<double, double>, IFold<Half, Half>, IFold<BFloat16, BFloat16>, IFold<Complex64, Complex64>,
-          IFold<Complex, Complex>, IFold<long, long>
+    /// <inheritdoc/>
+    public RawTensor Prod(in RawTensor x, ReadOnlySpan<int> dims, bool keepdim, in RawTensor into = default) =>
+        Fold.Numeric(x, dims, keepdim, default(ProdKernel), into);
+
+    private readonly struct ProdKernel : INumericFold
     {
-        public float Invoke(float* x, long stride, long count)
-        {
-            double total = 0;
-            for (long i = 0; i < count; i++) total += x[i * stride];
-            return (float)total;
-        }
+        public T Start<T>()
+            where T : INumberBase<T> => T.One;
 
-        public double Invoke(double* x, long stride, long count) => Total(x, stride, count);
+        public T Step<T>(T total, T x)
+            where T : INumberBase<T> => total * x;
+    }
 
-        public long Invoke(long* x, long stride, long count) => Total(x, stride, count);
+    /// <inheritdoc/>
+    public RawTensor Amax(in RawTensor x, ReadOnlySpan<int> dims, bool keepdim, in RawTensor into = default) =>
+        Fold.Ordered(x, dims, keepdim, default(AmaxKernel), into);
 
-        public Complex Invoke(Complex* x, long stride, long count) => Total(x, stride, count);
+    private readonly struct AmaxKernel : IOrderedFold
+    {
+        public T Start<T>()
+            where T : INumber<T>, IMinMaxValue<T> => Bounds<T>.Least;
 
-        public Half Invoke(Half* x, long stride, long count)
-        {
-            var total = 0f;
-            for (long i = 0; i < count; i++) total += (float)x[i * stride];
-            return (Half)total;
-        }
+        public T Step<T>(T total, T x)
+            where T : INumber<T> => x > total || T.IsNaN(x) ? x : total;
+    }
 
-        public BFloat16 Invoke(BFloat16* x, long stride, long count)
-        {
-            var total = 0f;
-            for (long i = 0; i < count; i++) total += x[i * stride];
-            return (BFloat16)total;
-        }
+    /// <inheritdoc/>
+    public RawTensor Amin(in RawTensor x, ReadOnlySpan<int> dims, bool keepdim, in RawTensor into = default) =>
+        Fold.Ordered(x, dims, keepdim, default(AminKernel), into);
 
-        public Complex64 Invoke(Complex64* x, long stride, long count)
-        {
-            var total = Complex.Zero;
-            for (long i = 0; i < count; i++) total += x[i * stride];
-            return (Complex64)total;
-        }
+    private readonly struct AminKernel : IOrderedFold
+    {
+        public T Start<T>()
+            where T : INumber<T>, IMinMaxValue<T> => Bounds<T>.Greatest;
 
-        private static T Total<T>(T* x, long stride, long count)
-            where T : unmanaged, INumberBase<T>
-        {
-            var total = T.Zero;
-            for (long i = 0; i < count; i++) total += x[i * stride];
-            return total;
-        }
+        public T Step<T>(T total, T x)
+            where T : INumber<T> => x < total || T.IsNaN(x) ? x : total;
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Argmax(in RawTensor x, int dim, bool keepdim, in RawTensor into = default) =>
+        Fold.Places(x, dim, keepdim, default(GreaterKernel), into);
+
+    private readonly struct GreaterKernel : IPredicateKernel
+    {
+        public bool Invoke<T>(T a, T b)
+            where T : INumber<T> => a > b || (T.IsNaN(a) && !T.IsNaN(b));
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Argmin(in RawTensor x, int dim, bool keepdim, in RawTensor into = default) =>
+        Fold.Places(x, dim, keepdim, default(LessKernel), into);
+
+    private readonly struct LessKernel : IPredicateKernel
+    {
+        public bool Invoke<T>(T a, T b)
+            where T : INumber<T> => a < b || (T.IsNaN(a) && !T.IsNaN(b));
     }
 }

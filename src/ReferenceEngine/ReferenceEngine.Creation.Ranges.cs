@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace Compat.Engines;
+
+public sealed partial class ReferenceEngine
+{
+    /// <inheritdoc/>
+    public RawTensor Arange(Scalar start, Scalar step, in RawTensor into)
+    {
+        var whole = into.DType.IsIntegral;
+        for (long i = 0; i < into.Count; i++)
+        {
+            Scalar value = whole ? start.ToLong() + (i * step.ToLong()) : start.ToDouble() + (step.ToDouble() * i);
+            Element.Write(ref At(into, i), into.DType, value);
+        }
+
+        return into;
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Linspace(Scalar start, Scalar end, in RawTensor into)
+    {
+        var (from, to) = (start.ToComplex(), end.ToComplex());
+        for (long i = 0; i < into.Count; i++)
+        {
+            var real = Spaced(into.DType, from.Real, to.Real, i, into.Count);
+            Scalar value = into.DType.is_complex ? new Complex(real, Spaced(into.DType, from.Imaginary, to.Imaginary, i, into.Count)) : real;
+            Element.Write(ref At(into, i), into.DType, value);
+        }
+
+        return into;
+    }
+
+    // ATen/native/cpu/RangeFactoriesKernel.cpp, linspace_kernel: each operation in the element's own precision.
+    private static double Spaced(DType dtype, double start, double end, long i, long steps)
+    {
+        if (steps == 1) return start;
+        var step = Rounded(dtype, Rounded(dtype, end - start) / (steps - 1));
+        return i < steps / 2
+            ? Rounded(dtype, start + Rounded(dtype, step * i))
+            : Rounded(dtype, end - Rounded(dtype, step * (steps - i - 1)));
+    }
+
+    private static double Rounded(DType dtype, double value) => dtype.Type switch
+    {
+        ScalarType.Float or ScalarType.ComplexFloat => (float)value,
+        ScalarType.Half => (double)(Half)value,
+        ScalarType.BFloat16 => (float)(BFloat16)(float)value,
+        _ => value,
+    };
+
+    private static ref byte At(in RawTensor vector, long i) => ref System.Runtime.CompilerServices.Unsafe.AddByteOffset(
+        ref Strided.Start(vector), (nint)(i * vector.Strides[0] * vector.DType.itemsize));
+}
