@@ -33,7 +33,7 @@ internal sealed record Conform
     {
         var runs = Execute();
         var families = Project?.Families() ?? new Families([]);
-        foreach (var run in runs) ConsoleSummary.Write(run, families, Quiet);
+        foreach (var run in runs) ConsoleSummary.Write(run, families, Quiet ? Amount.Totals : Amount.Everything);
         if (Report is not null)
         {
             foreach (var file in ReportFiles.Write(Report, runs, families)) Console.WriteLine(file);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Compat.Conformance.Examples;
 using Compat.Conformance.Report;
+using Compat.Conformance.Running;
 
 namespace Compat.Conformance.Commands;
 
@@ -21,7 +22,12 @@ internal static class MainCommand
         var conform = new Conform();
         var runs = conform.Execute();
         var families = conform.Project!.Families();
-        foreach (var run in runs) ConsoleSummary.Write(run, families, quiet: false);
+        foreach (var run in runs)
+        {
+            ConsoleSummary.Write(run, families, Amount.Differences);
+            Console.WriteLine(OperatorsCommand.Totals(OperatorCount.Of(run.Results), run.Engine));
+        }
+
         var programs = ExamplePrograms.Find(conform.Project.Root).Select(RunExample).ToArray();
         foreach (var file in ReportFiles.Write(Folder, runs, families, programs)) Console.WriteLine($"report: {Path.GetFullPath(file)}");
         var code = Conform.ExitCode(runs);

@@ -27,28 +27,9 @@ internal static class OperatorsCommand
     private static int Run(Conform conform, string? namesFile)
     {
         var run = conform.Execute().Single();
-        var groups = run.Results.GroupBy(result => result.Op).ToDictionary(group => group.Key, group => group.ToArray());
-        var names = namesFile is null ? [.. groups.Keys.Order(StringComparer.Ordinal)] : Names(namesFile);
-        var (counting, withErrors) = (0, 0);
-        foreach (var name in names)
-        {
-            var results = groups.GetValueOrDefault(name) ?? [];
-            var values = results.Where(result => !result.IsErrorSample).ToArray();
-            var first = values.FirstOrDefault(result => !result.Passed);
-            if (values.Length > 0 && first is null)
-            {
-                counting++;
-                if (results.All(result => result.Passed)) withErrors++;
-                continue;
-            }
-
-            var passed = results.Count(result => result.Passed);
-            Console.WriteLine(first is null
-                ? $"{name}: no sample is recorded"
-                : $"{name}: {passed} of {results.Length}; {first.Id}: {first.Outcome.ToString().ToLowerInvariant()}: {OneLine(first)}");
-        }
-
-        Console.WriteLine($"{counting} of {names.Count} operators count ({withErrors} with their error samples too) on {run.Engine}");
+        var counts = OperatorCount.Of(run.Results, namesFile is null ? null : Names(namesFile));
+        foreach (var count in counts.Where(count => !count.Counts)) Console.WriteLine(Line(count));
+        Console.WriteLine(Totals(counts, run.Engine));
         foreach (var damage in run.Damages) Console.WriteLine($"unreadable: {damage}");
         return run.Damages.Count > 0 ? ExitCodes.WrongUsage : ExitCodes.Equal;
     }
@@ -58,5 +39,13 @@ internal static class OperatorsCommand
         .SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         .Distinct()];
 
-    private static string OneLine(CaseResult result) => (result.Judgement.Reason ?? "").ReplaceLineEndings(" ");
+    /// <summary>How many count, in one line.</summary>
+    internal static string Totals(IReadOnlyCollection<OperatorCount> counts, string engine) =>
+        $"{counts.Count(count => count.Counts)} of {counts.Count} operators count "
+        + $"({counts.Count(count => count.CountsWithErrors)} with their error samples too) on {engine}";
+
+    private static string Line(OperatorCount count) => count.First is not { } first
+        ? $"{count.Op}: no sample is recorded"
+        : $"{count.Op}: {count.Passed} of {count.Cases}; {first.Id}: {first.Outcome.ToString().ToLowerInvariant()}: "
+            + (first.Judgement.Reason ?? "").ReplaceLineEndings(" ");
 }

@@ -5,6 +5,19 @@ using Spectre.Console;
 
 namespace Compat.Conformance.Report;
 
+/// <summary>How much a summary says.</summary>
+internal enum Amount
+{
+    /// <summary>One line, and what fails the run beside the cases.</summary>
+    Totals,
+
+    /// <summary>The table and the differences too.</summary>
+    Differences,
+
+    /// <summary>Also strides, and why cases are unsupported.</summary>
+    Everything,
+}
+
 /// <summary>A run on the console: a table by family, then what needs attention.</summary>
 internal static class ConsoleSummary
 {
@@ -12,13 +25,17 @@ internal static class ConsoleSummary
     private const int MostStrides = 10;
     private const int RedirectedWidth = 140;
 
-    internal static void Write(EngineRun run, Families families, bool quiet)
+    internal static void Write(EngineRun run, Families families, Amount amount)
     {
         if (Console.IsOutputRedirected) (AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Ansi) = (RedirectedWidth, false);
-        if (!quiet)
+        if (amount >= Amount.Differences)
         {
             AnsiConsole.Write(Table(run, families));
             WriteCases("failed", run.Results.Where(result => result.Outcome == Outcome.Failed));
+        }
+
+        if (amount >= Amount.Everything)
+        {
             WriteStrides(run.Results.Where(result => result.Judgement.Strides is { Equal: false }));
             WriteReasons(run.Results.Where(result => result.Outcome == Outcome.Unsupported));
         }
