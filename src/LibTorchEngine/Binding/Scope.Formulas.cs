@@ -21,6 +21,12 @@ internal sealed partial class Scope
     /// <summary>value &gt; limit.</summary>
     public Value Above(Value value, Scalar limit) => Call(new("aten::gt"u8, "Tensor"u8), value, Like(value, limit));
 
+    /// <summary>value ≠ other.</summary>
+    public Value NotEqual(Value value, Scalar other) => Call(new("aten::ne"u8, "Tensor"u8), value, Like(value, other));
+
+    /// <summary>value to a power.</summary>
+    public Value Pow(Value value, Scalar exponent) => Call(new("aten::pow"u8, "Tensor_Tensor"u8), value, Like(value, exponent));
+
     /// <summary>condition ? yes : no.</summary>
     public Value Where(Value condition, Value yes, Value no) => Call(new("aten::where"u8, "self"u8), condition, yes, no);
 
