@@ -15,10 +15,11 @@ public sealed record Device : IPyRepr
     /// <exception cref="RuntimeError">The text names no device type of PyTorch's, or its index is not a number.</exception>
     public Device(string type, int index = -1)
     {
+        if (type.Length == 0) throw new RuntimeError("Device string must not be empty");
         var colon = type.IndexOf(':');
         if (colon >= 0)
         {
-            if (!int.TryParse(type.AsSpan(colon + 1), out index) || index < 0) throw new RuntimeError($"Invalid device string: '{type}'");
+            index = Parse(type.AsSpan(colon + 1)) ?? throw new RuntimeError($"Invalid device string: '{type}'");
             type = type[..colon];
         }
 
@@ -42,8 +43,25 @@ public sealed record Device : IPyRepr
 
     public static implicit operator Device(string text) => new(text);
 
+    /// <summary>A device whose index was given beside its type.</summary>
+    internal static Device Of(string type, int index)
+    {
+        if (index < 0) throw new RuntimeError("Device index must not be negative");
+        if (type.Contains(':'))
+        {
+            throw new RuntimeError($"type (string) must not include an index because index was passed explicitly: {type}");
+        }
+
+        return new Device(type, index);
+    }
+
     public override string ToString() => Index < 0 ? type : $"{type}:{Index}";
 
     /// <summary>PyTorch's repr: <c>device(type='cuda', index=0)</c>.</summary>
     public string Repr() => Index < 0 ? $"device(type='{type}')" : $"device(type='{type}', index={Index})";
+
+    // Digits without a leading zero, as PyTorch's parser takes them.
+    private static int? Parse(ReadOnlySpan<char> digits) =>
+        (digits is "0" || (digits.Length > 0 && char.IsBetween(digits[0], '1', '9')))
+        && int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var index) ? index : null;
 }

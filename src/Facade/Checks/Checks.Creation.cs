@@ -28,4 +28,14 @@ internal static partial class Checks
         if (device.type == "cuda") throw new AssertionError("Torch not compiled with CUDA enabled");
         throw new NotImplementedError($"device '{device}' is not supported by the engine '{torch.backends.Current.Name}'");
     }
+
+    /// <summary>The device a tensor is to be moved to.</summary>
+    /// <exception cref="AssertionError">The device needs a build of PyTorch that this is not.</exception>
+    /// <exception cref="RuntimeError">The device is of a type no engine has.</exception>
+    public static void Target(Device device)
+    {
+        if (device.type is "cuda" or "xpu") throw new AssertionError($"Torch not compiled with {device.type.ToUpperInvariant()} enabled");
+        if (device.type == "meta") throw new NotImplementedError("tensors without elements (device 'meta') are not supported");
+        if (device.type != "cpu") throw new RuntimeError($"PyTorch is not linked with support for {device.type} devices");
+    }
 }
