@@ -32,6 +32,7 @@ internal static class ExamplePrograms
     internal static ExampleResult Run(string folder)
     {
         var watch = Stopwatch.StartNew();
+        var place = Directory.CreateTempSubdirectory("compat-example-");
         var project = Directory.EnumerateFiles(folder, "*.csproj").FirstOrDefault();
         string[] arguments = project is null
             ? ["run", Path.Combine(folder, "Program.cs")]
@@ -40,7 +41,7 @@ internal static class ExamplePrograms
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder,
+            WorkingDirectory = place.FullName,
         };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
@@ -50,7 +51,21 @@ internal static class ExamplePrograms
         if (!ended) process.Kill(entireProcessTree: true);
         var differences = !ended ? [$"it did not end within {Limit.TotalSeconds} s"]
             : process.ExitCode != 0 ? [$"it ended with code {process.ExitCode}: {(errors.Result + output.Result).Trim()}"]
-            : OutputComparison.Differences(File.ReadAllText(Path.Combine(folder, "expected.txt")), output.Result);
+            : [.. OutputComparison.Differences(File.ReadAllText(Path.Combine(folder, "expected.txt")), output.Result), .. Files(folder, place)];
+        place.Delete(recursive: true);
         return new ExampleResult(Path.GetFileName(folder), differences, watch.Elapsed.TotalSeconds);
+    }
+
+    // The files that PyTorch's twin wrote, recorded in `expected`; they have to be the same to the letter.
+    private static IEnumerable<string> Files(string folder, DirectoryInfo place)
+    {
+        var recorded = Path.Combine(folder, "expected");
+        if (!Directory.Exists(recorded)) yield break;
+        foreach (var file in Directory.EnumerateFiles(recorded).Order(StringComparer.Ordinal))
+        {
+            var written = Path.Combine(place.FullName, Path.GetFileName(file));
+            if (!File.Exists(written)) yield return $"{Path.GetFileName(file)} was not written";
+            else if (File.ReadAllText(file) != File.ReadAllText(written)) yield return $"{Path.GetFileName(file)} differs";
+        }
     }
 }
