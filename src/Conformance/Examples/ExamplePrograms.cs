@@ -49,9 +49,15 @@ internal static class ExamplePrograms
         var errors = process.StandardError.ReadToEndAsync();
         var ended = process.WaitForExit(Limit);
         if (!ended) process.Kill(entireProcessTree: true);
-        var differences = !ended ? [$"it did not end within {Limit.TotalSeconds} s"]
-            : process.ExitCode != 0 ? [$"it ended with code {process.ExitCode}: {(errors.Result + output.Result).Trim()}"]
-            : [.. OutputComparison.Differences(File.ReadAllText(Path.Combine(folder, "expected.txt")), output.Result), .. Files(folder, place)];
+        IReadOnlyList<string> differences;
+        if (!ended) differences = [$"it did not end within {Limit.TotalSeconds} s"];
+        else if (process.ExitCode != 0) differences = [$"it ended with code {process.ExitCode}: {(errors.Result + output.Result).Trim()}"];
+        else
+        {
+            var expected = File.ReadAllText(Path.Combine(folder, "expected.txt"));
+            differences = [.. OutputComparison.Differences(expected, output.Result), .. Files(folder, place)];
+        }
+
         place.Delete(recursive: true);
         return new ExampleResult(Path.GetFileName(folder), differences, watch.Elapsed.TotalSeconds);
     }
