@@ -61,13 +61,15 @@ public class BindingTests
         Assert.Equal("4 5", Bind("Span", [Vector, Int(4), Int(5)]));
         Assert.Equal("2", Bind("Tensors", [Vector, Vector]));
         Assert.Equal("2", Bind("Tensors", [new SequenceValue(SequenceKind.List, [Vector, Vector])]));
-        Assert.Equal("1 2|3", Bind("Pair", [new SequenceValue(SequenceKind.Tuple, [Ints(SequenceKind.List, 1, 2), Ints(SequenceKind.List, 3)])]));
+        var pair = new SequenceValue(SequenceKind.Tuple, [Ints(SequenceKind.List, 1, 2), Ints(SequenceKind.List, 3)]);
+        Assert.Equal("1 2|3", Bind("Pair", [pair]));
     }
 
     [Fact]
     public void ConstantsAreThoseOfTorch()
     {
-        Assert.Equal("torch.float64 cuda:1", Bind("Constants", [Constant(ConstantKind.DType, "float64"), Constant(ConstantKind.Device, "cuda:1")]));
+        var second = Constant(ConstantKind.Device, "cuda:1");
+        Assert.Equal("torch.float64 cuda:1", Bind("Constants", [Constant(ConstantKind.DType, "float64"), second]));
         Assert.Equal("torch.int64 cpu", Bind("Constants", [Constant(ConstantKind.DType, "long"), new StringValue("cpu")]));
         Assert.Null(Bind("Constants", [Constant(ConstantKind.DType, "complex32"), Constant(ConstantKind.Device, "cpu")]));
     }
@@ -111,7 +113,8 @@ public class BindingTests
     public void WhatDoesNotExistIsUnsupported_AndErrorsKeepTheirKindAndText()
     {
         var engine = EngineCaller.Create("reference");
-        Assert.Contains("torch.no_such_operator does not exist", engine.Ask(new Call("x", "no_such_operator", [Vector], [], 0)).Unsupported);
+        var missing = engine.Ask(new Call("x", "no_such_operator", [Vector], [], 0));
+        Assert.Contains("torch.no_such_operator does not exist", missing.Unsupported);
         Assert.Contains("takes (Tensor, str)", engine.Ask(new Call("x", "add", [Vector, new StringValue("a")], [], 0)).Unsupported);
         var wide = Vector with { Shape = [3], Data = new byte[12] };
         Assert.Equal(

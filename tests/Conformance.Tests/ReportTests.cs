@@ -11,7 +11,8 @@ public class ReportTests
     [Fact]
     public void ThePageIsSelfContained_AndNamesWhatDiffers()
     {
-        using var project = new TemporaryProject(TemporaryProject.Add("a/0", 4), TemporaryProject.Add("b/0", 4.5), TemporaryProject.Add("c/0", 1));
+        using var project = new TemporaryProject(
+            TemporaryProject.Add("a/0", 4), TemporaryProject.Add("b/0", 4.5), TemporaryProject.Add("c/0", 1));
         project.Write("excuses.json", """[{"cases": "c/*", "kind": "permanent", "reason": "c < 1 & so on"}]""");
         project.Caller.Otherwise["b/0"] = () => new Answer(new FloatValue(9));
         project.Caller.Otherwise["c/0"] = () => new Answer(new FloatValue(9));

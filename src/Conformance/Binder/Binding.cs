@@ -42,7 +42,8 @@ internal sealed record Binding(int Cost, int Defaults, Func<object?> Call)
     }
 
     private static Binding? Of(
-        Candidate candidate, Converter converter, IReadOnlyList<Value> args, IReadOnlyList<KeyValuePair<string, Value>> kwargs, int packedFrom)
+        Candidate candidate, Converter converter,
+        IReadOnlyList<Value> args, IReadOnlyList<KeyValuePair<string, Value>> kwargs, int packedFrom)
     {
         var parameters = candidate.Parameters;
         var values = new Value?[parameters.Count];

@@ -29,7 +29,7 @@ internal sealed class Converter(Operands operands)
         return To(parameter.Type, value);
     }
 
-    /// <summary>How a value becomes that type by at most <paramref name="depth"/> declared conversions in a row; null when it does not.</summary>
+    /// <summary>How a value becomes that type by at most <paramref name="depth"/> conversions in a row; null when it does not.</summary>
     internal Conversion? To(Type target, Value value, int depth = MostConversions)
     {
         target = Nullable.GetUnderlyingType(target) ?? target;

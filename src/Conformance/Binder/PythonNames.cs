@@ -54,7 +54,7 @@ internal static class PythonNames
     internal static string? Operator(string name, out bool isFunction, out bool isReflected)
     {
         (isFunction, isReflected) = (false, false);
-        if (name.Length < 5 || !name.StartsWith("__", StringComparison.Ordinal) || !name.EndsWith("__", StringComparison.Ordinal)) return null;
+        if (name is not ['_', '_', _, .., '_', '_']) return null;
         var word = name[2..^2];
         if (Find(word, out isFunction) is { } plain) return plain;
         isReflected = word[0] == 'r';

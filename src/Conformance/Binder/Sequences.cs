@@ -8,6 +8,9 @@ namespace Compat.Conformance.Binder;
 /// <summary>Python's sequences as arrays, lists, tuples and the types that collection expressions make.</summary>
 internal static class Sequences
 {
+    private static readonly MethodInfo Builder =
+        typeof(Sequences).GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     private delegate TResult SpanFunction<TItem, out TResult>(ReadOnlySpan<TItem> items);
 
     internal static Conversion? To(Converter converter, Type target, SequenceValue sequence, int depth)
@@ -34,8 +37,9 @@ internal static class Sequences
             if (method.Name != builder.MethodName || method.ReturnType != target || method.GetParameters() is not [var parameter]) continue;
             if (!Parameter.IsSpan(parameter.ParameterType)) continue;
             var item = parameter.ParameterType.GetGenericArguments()[0];
-            var build = typeof(Sequences).GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item, target);
-            return ToArray(converter, item, sequence, items => build.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [method, items], null)!);
+            var build = Builder.MakeGenericMethod(item, target);
+            return ToArray(
+                converter, item, sequence, items => build.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [method, items], null)!);
         }
 
         return null;

@@ -11,7 +11,8 @@ internal static class CaseJson
     {
         var args = json.TryGetProperty("args", out var given) ? ValueReader.ReadArray(given) : throw Missing("args");
         return new Call(
-            Text(json, "id"), Text(json, "op"), args, Pairs(json, "kwargs") ?? [], Seed(json), Array(json, "grad_out"), Array(json, "grad_grad_out"));
+            Text(json, "id"), Text(json, "op"), args, Pairs(json, "kwargs") ?? [], Seed(json),
+            Array(json, "grad_out"), Array(json, "grad_grad_out"));
     }
 
     /// <exception cref="FormatException">It is not an answer.</exception>

@@ -8,10 +8,14 @@ internal static class OperatorsCommand
 {
     internal static Command Create()
     {
-        Option<string[]> cases = new("--cases") { Description = "case files; by default the recorded ones", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> cases = new("--cases")
+        {
+            Description = "case files; by default the recorded ones",
+            AllowMultipleArgumentsPerToken = true,
+        };
         Option<string> engine = new("--engine") { Description = "reference or libtorch", DefaultValueFactory = _ => "reference" };
         Option<string[]> ops = new("--ops") { Description = "operators, with * and ?", AllowMultipleArgumentsPerToken = true };
-        Option<string?> names = new("--names") { Description = "a file of the operators to count, # for comments; by default all recorded" };
+        Option<string?> names = new("--names") { Description = "a file of operators, # for comments; by default all recorded" };
         Command operators = new("operators", "Count the operators all of whose recorded samples pass.") { cases, engine, ops, names };
         operators.SetAction(parsed => Guarded.Run(() => Run(
             new Conform

@@ -17,9 +17,11 @@ public static class OutputComparison
         var differences = new List<string>();
         for (var line = 0; line < Math.Max(wanted.Length, given.Length); line++)
         {
-            if (line >= given.Length) differences.Add($"line {line + 1}: expected '{wanted[line]}', the output has ended");
-            else if (line >= wanted.Length) differences.Add($"line {line + 1}: expected no more, got '{given[line]}'");
-            else if (!SameLine(wanted[line], given[line])) differences.Add($"line {line + 1}: expected '{wanted[line]}', got '{given[line]}'");
+            var what = line >= given.Length ? $"expected '{wanted[line]}', the output has ended"
+                : line >= wanted.Length ? $"expected no more, got '{given[line]}'"
+                : !SameLine(wanted[line], given[line]) ? $"expected '{wanted[line]}', got '{given[line]}'"
+                : null;
+            if (what is not null) differences.Add($"line {line + 1}: {what}");
         }
 
         return differences;

@@ -8,7 +8,8 @@ namespace Compat.Conformance.Report;
 /// <param name="isPython">Which of the two.</param>
 internal sealed class CallText(bool isPython)
 {
-    private const int MostElements = 64;
+    // Larger tensors are left empty: no report is the place for them.
+    private const int MostElements = 1000;
 
     private static readonly HashSet<string> Methods =
     [
@@ -25,14 +26,15 @@ internal sealed class CallText(bool isPython)
 
     private string Text(Call call)
     {
-        var seed = $"torch.manual_seed({call.Seed}){(isPython ? "" : ";")}\n";
+        var end = isPython ? "" : ";";
+        var seed = $"torch.manual_seed({call.Seed}){end}\n";
         var arguments = call.Args.Select(Text).Concat(call.Kwargs.Select(pair => $"{pair.Key}{(isPython ? "=" : ": ")}{Text(pair.Value)}"));
-        if (!IsMethod(call.Op) || call.Args.Count == 0) return $"{seed}torch.{call.Op}({string.Join(", ", arguments)}){(isPython ? "" : ";")}";
+        if (!IsMethod(call.Op) || call.Args.Count == 0) return $"{seed}torch.{call.Op}({string.Join(", ", arguments)}){end}";
         var others = string.Join(", ", arguments.Skip(1));
         var receiver = Text(call.Args[0]);
         if (Properties.Contains(call.Op)) return $"{seed}{receiver}.{call.Op}";
         if (!isPython && call.Op == "__getitem__") return $"{seed}{receiver}[{others}];";
-        return $"{seed}{receiver}.{call.Op}({others}){(isPython ? "" : ";")}";
+        return $"{seed}{receiver}.{call.Op}({others}){end}";
     }
 
     private static bool IsMethod(string op) =>
@@ -44,9 +46,9 @@ internal sealed class CallText(bool isPython)
         BoolValue flag => Text(flag.Content),
         IntValue number => number.Content.ToString(CultureInfo.InvariantCulture),
         FloatValue number => Number(number.Content, "float64"),
-        ComplexValue number => $"{(isPython ? "" : "new ")}complex({Number(number.Real, "float64")}, {Number(number.Imaginary, "float64")})",
-        StringValue text => isPython ? PythonText.Quote(text.Content) : "\"" + text.Content.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"",
-        ConstantValue { Kind: ConstantKind.Device } device => isPython ? PythonText.Quote(device.Name) : $"\"{device.Name}\"",
+        ComplexValue number => Complex(number.Real, number.Imaginary, "float64"),
+        StringValue text => Quote(text.Content),
+        ConstantValue { Kind: ConstantKind.Device } device => Quote(device.Name),
         ConstantValue constant => isPython || ElementType.Find(constant.Name) is null or { Size: > 1 }
             ? "torch." + constant.Name
             : "torch.@" + constant.Name,
@@ -72,7 +74,7 @@ internal sealed class CallText(bool isPython)
         var grad = tensor.RequiresGrad ? $", requires_grad{Assign}{Text(true)}" : "";
         var shape = Sizes(tensor.Shape);
         if (tensor.Count == 0) return $"torch.empty({shape}, {dtype}{grad})";
-        if (tensor.Count > MostElements) return $"torch.empty({shape}, {dtype}{grad}) /* {tensor.Count} elements of the case */".Replace("/*", isPython ? "#" : "/*");
+        if (tensor.Count > MostElements) return $"torch.empty({shape}, {dtype}{grad})";
         var place = 0;
         var data = $"torch.tensor({Elements(tensor, 0, ref place)}, {dtype}";
         return tensor.Stride is null
@@ -103,8 +105,14 @@ internal sealed class CallText(bool isPython)
         if (type.Kind == ElementKind.Floating) return Number(type.Real(element), type.Name);
         var part = type.Parts;
         var (real, imaginary) = (part.Real(element[..part.Size]), part.Real(element[part.Size..]));
-        return $"{(isPython ? "" : "new ")}complex({Number(real, part.Name)}, {Number(imaginary, part.Name)})";
+        return Complex(real, imaginary, part.Name);
     }
+
+    private string Complex(double real, double imaginary, string part) =>
+        $"{(isPython ? "" : "new ")}complex({Number(real, part)}, {Number(imaginary, part)})";
+
+    private string Quote(string text) =>
+        isPython ? PythonText.Quote(text) : "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     private string Number(double value, string type) =>
         isPython ? PythonText.Number(value, type)

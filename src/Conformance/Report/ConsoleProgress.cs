@@ -16,8 +16,8 @@ internal sealed class ConsoleProgress(string engine, bool quiet) : IDisposable
         _counts[result.Outcome] = _counts.GetValueOrDefault(result.Outcome) + 1;
         if (Environment.TickCount64 < _next) return;
         _next = Environment.TickCount64 + 100;
-        var counts = string.Join(", ", _counts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}"));
-        var line = $"{engine}: {counts}  {result.Op}";
+        var parts = _counts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}");
+        var line = $"{engine}: {string.Join(", ", parts)}  {result.Op}";
         var width = Math.Max(Console.WindowWidth - 1, 20);
         Console.Write("\r" + (line.Length > width ? line[..width] : line.PadRight(width)));
     }

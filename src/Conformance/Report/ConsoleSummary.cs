@@ -110,7 +110,11 @@ internal static class ConsoleSummary
     private static void WriteReasons(IEnumerable<CaseResult> unsupported)
     {
         var groups = unsupported.GroupBy(result => result.Judgement.Reason).OrderByDescending(group => group.Count()).ToArray();
-        foreach (var group in groups.Take(MostShown)) Console.WriteLine($"unsupported: {group.Count()} cases: {group.Key} ({group.First().Id})");
+        foreach (var group in groups.Take(MostShown))
+        {
+            Console.WriteLine($"unsupported: {group.Count()} cases: {group.Key} ({group.First().Id})");
+        }
+
         if (groups.Length > MostShown) Console.WriteLine($"unsupported: {groups.Length - MostShown} more reasons");
     }
 }

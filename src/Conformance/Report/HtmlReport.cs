@@ -34,7 +34,8 @@ internal static class HtmlReport
     {
         var parts = Enum.GetValues<Outcome>().Where(outcome => run.Count(outcome) > 0).ToArray();
         var bar = string.Concat(parts.Select(outcome => $"<i class={Name(outcome)} style=\"flex-grow:{run.Count(outcome)}\"></i>"));
-        var counts = string.Concat(parts.Select(outcome => $"<span class={Name(outcome)}><b>{run.Count(outcome)}</b> {Name(outcome)}</span>"));
+        var counts = string.Concat(
+            parts.Select(outcome => $"<span class={Name(outcome)}><b>{run.Count(outcome)}</b> {Name(outcome)}</span>"));
         return $"<section class=total><h2>{Escape(run.Engine)}</h2><p class=cases>{run.Results.Count} cases</p>"
             + $"<div class=bar>{bar}</div><p class=counts>{counts}</p></section>";
     }
@@ -44,7 +45,8 @@ internal static class HtmlReport
         if (model.Programs.Count == 0) return "";
         var items = model.Programs.Select(program => program.Differences.Count == 0
             ? $"<li class=passed>{Escape(program.Name)}</li>"
-            : $"<li class=failed>{Escape(program.Name)}: {program.Differences.Count} lines differ<pre>{Escape(string.Join('\n', program.Differences.Take(10)))}</pre></li>");
+            : $"<li class=failed>{Escape(program.Name)}: {program.Differences.Count} lines differ"
+                + $"<pre>{Escape(string.Join('\n', program.Differences.Take(10)))}</pre></li>");
         return $"<section><h2>Programs that print what PyTorch prints</h2><ul class=programs>{string.Concat(items)}</ul></section>";
     }
 
@@ -56,7 +58,8 @@ internal static class HtmlReport
         var bad = row.Count(Outcome.Failed);
         var missing = row.Count(Outcome.Unsupported);
         var cells = string.Concat(types.Select(type => CellOf(row.Cells.FirstOrDefault(cell => cell.DType == type))));
-        return $"<tr data-engine=\"{Escape(row.Engine)}\" data-family=\"{Escape(row.Family)}\" data-differs={(row.Cases == row.Count(Outcome.Passed) ? 0 : 1)}>"
+        var differs = row.Cases == row.Count(Outcome.Passed) ? 0 : 1;
+        return $"<tr data-engine=\"{Escape(row.Engine)}\" data-family=\"{Escape(row.Family)}\" data-differs={differs}>"
             + $"<td class=op>{Escape(row.Op)}</td><td>{Escape(row.Family)}</td><td>{Escape(row.Engine)}</td>"
             + Number(row.Count(Outcome.Passed)) + Number(bad, "failed") + Number(missing, "unsupported")
             + $"<td class=n data-v=\"{Text(row.Ulp)}\">{Text(row.Ulp)}</td>{cells}</tr>\n";
@@ -107,8 +110,9 @@ internal static class HtmlReport
     }
 
     private static string Case(CaseResult result) =>
-        $"<details class=case><summary><code>{Escape(result.Id)}</code> <span>{Escape(result.Judgement.Reason ?? Text(result.Judgement.Ulp) + " ulp")}"
-        + $"</span></summary><h4>Python</h4><pre>{Escape(CallText.Of(result.Call, isPython: true))}</pre>"
+        $"<details class=case><summary><code>{Escape(result.Id)}</code> "
+        + $"<span>{Escape(result.Judgement.Reason ?? Text(result.Judgement.Ulp) + " ulp")}</span></summary>"
+        + $"<h4>Python</h4><pre>{Escape(CallText.Of(result.Call, isPython: true))}</pre>"
         + $"<h4>C#</h4><pre>{Escape(CallText.Of(result.Call, isPython: false))}</pre></details>";
 
     private static void AppendTable(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
@@ -116,10 +120,12 @@ internal static class HtmlReport
         var lines = rows.Select(row => "<tr>" + string.Concat(row.Select(part => $"<td>{Escape(part)}</td>")) + "</tr>").ToArray();
         if (lines.Length == 0) return;
         var head = string.Concat(columns.Select(column => $"<th>{column}</th>"));
-        text.Append($"<section><h2>{Escape(title)}</h2><table class=plain><thead><tr>{head}</tr></thead><tbody>{string.Concat(lines)}</tbody></table></section>");
+        text.Append($"<section><h2>{Escape(title)}</h2><table class=plain><thead><tr>{head}</tr></thead>");
+        text.Append($"<tbody>{string.Concat(lines)}</tbody></table></section>");
     }
 
-    private static string Words(Aspect aspect) => aspect == Aspect.SecondGradient ? "second gradient" : aspect.ToString().ToLowerInvariant();
+    private static string Words(Aspect aspect) =>
+        aspect == Aspect.SecondGradient ? "second gradient" : aspect.ToString().ToLowerInvariant();
 
     private static string Name(Outcome outcome) => outcome.ToString().ToLowerInvariant();
 

@@ -28,7 +28,11 @@ internal static class MarkdownReport
     {
         if (model.Programs.Count == 0) return;
         text.Append("\n## Programs\n\n| program | lines that differ |\n|---|---|\n");
-        foreach (var program in model.Programs) text.Append(CultureInfo.InvariantCulture, $"| {program.Name} | {program.Differences.Count} |\n");
+        foreach (var program in model.Programs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {program.Name} | {program.Differences.Count} |\n");
+        }
+
     }
 
     private static void AppendOperators(StringBuilder text, ReportModel model)
@@ -56,7 +60,8 @@ internal static class MarkdownReport
         foreach (var excuse in run.Excuses)
         {
             var kind = excuse.IsPermanent ? "permanent" : "temporary";
-            text.Append(CultureInfo.InvariantCulture, $"| `{excuse.Cases}` | {kind} | {excuse.Hits} of {excuse.Seen} | {excuse.Reason} |\n");
+            var hits = $"{excuse.Hits} of {excuse.Seen}";
+            text.Append(CultureInfo.InvariantCulture, $"| `{excuse.Cases}` | {kind} | {hits} | {excuse.Reason} |\n");
         }
     }
 

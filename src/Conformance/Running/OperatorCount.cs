@@ -15,7 +15,8 @@ public sealed record OperatorCount(string Op, int Passed, int Cases, CaseResult?
     public static List<OperatorCount> Of(IEnumerable<CaseResult> results, IReadOnlyCollection<string>? names = null)
     {
         var groups = results.GroupBy(result => result.Op).ToDictionary(group => group.Key, group => group.ToArray());
-        return [.. (names ?? [.. groups.Keys.Order(StringComparer.Ordinal)]).Select(name => Of(name, groups.GetValueOrDefault(name) ?? []))];
+        names ??= [.. groups.Keys.Order(StringComparer.Ordinal)];
+        return [.. names.Select(name => Of(name, groups.GetValueOrDefault(name) ?? []))];
     }
 
     private static OperatorCount Of(string op, CaseResult[] results)

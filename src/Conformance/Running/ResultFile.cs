@@ -16,7 +16,8 @@ public sealed class ResultFile : IDisposable
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         var file = File.Create(path);
-        _stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Optimal) : new BufferedStream(file);
+        var isZipped = path.EndsWith(".gz", StringComparison.Ordinal);
+        _stream = isZipped ? new GZipStream(file, CompressionLevel.Optimal) : new BufferedStream(file);
     }
 
     /// <summary>Writes the answer to one case.</summary>

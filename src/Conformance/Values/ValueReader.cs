@@ -109,7 +109,9 @@ public static class ValueReader
         json.TryGetProperty(name, out var value) ? value : throw new FormatException($"a tensor lacks '{name}'");
 
     private static string Text(JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? json.GetString()! : throw new FormatException($"a name was expected, not {json.ValueKind}");
+        json.ValueKind == JsonValueKind.String
+            ? json.GetString()!
+            : throw new FormatException($"a name was expected, not {json.ValueKind}");
 
     private static long[] Numbers(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array

@@ -78,5 +78,6 @@ public static class ValueWriter
         json.WriteEndArray();
     }
 
-    private static string Key(ConstantKind kind) => kind == ConstantKind.MemoryFormat ? "memory_format" : kind.ToString().ToLowerInvariant();
+    private static string Key(ConstantKind kind) =>
+        kind == ConstantKind.MemoryFormat ? "memory_format" : kind.ToString().ToLowerInvariant();
 }
