@@ -30,8 +30,25 @@ public sealed partial class LibTorchEngine
     public RawTensor ToHost(in RawTensor x) => x;
 
     /// <inheritdoc/>
-    public RawTensor Arange(Scalar start, Scalar step, in RawTensor into) => throw Missing(nameof(Arange));
+    public RawTensor Arange(Scalar start, Scalar step, in RawTensor into)
+    {
+        using var scope = Scope.Enter();
+        var wide = into.DType.IsIntegral ? DType.Int64 : DType.Float64;
+        // arange takes numbers; the places of a vector of ones are 0, 1, 2, ….
+        var ones = scope.Call("aten::ones"u8, new[] { into.Count }, Argument.None, Argument.None, Argument.None, Argument.None);
+        var places = scope.Call("aten::nonzero"u8, ones);
+        var steps = scope.Mul(scope.Cast(scope.Call(new("aten::squeeze"u8, "dim"u8), places, 1), wide), step);
+        return scope.Result(scope.Add(steps, scope.Number(start, wide), 1), into);
+    }
 
     /// <inheritdoc/>
-    public RawTensor Linspace(Scalar start, Scalar end, in RawTensor into) => throw Missing(nameof(Linspace));
+    public RawTensor Linspace(Scalar start, Scalar end, in RawTensor into)
+    {
+        using var scope = Scope.Enter();
+        var (first, last) = (scope.Number(start, DType.Float64), scope.Number(end, DType.Float64));
+        var dtype = Argument.Some((int)into.DType.Type);
+        var line = scope.Call(
+            new("aten::linspace"u8, "Tensor_Tensor"u8), first, last, into.Count, dtype, Argument.None, Argument.None, Argument.None);
+        return scope.Result(line, into);
+    }
 }

@@ -16,6 +16,15 @@ public sealed partial class LibTorchEngine
         : Pair(new("aten::median"u8, "dim"u8), x, (long)dim, true);
 
     /// <inheritdoc/>
-    public (RawTensor Places, RawTensor Inverse, RawTensor Counts) Unique(in RawTensor x, bool consecutive) =>
-        throw Missing(nameof(Unique));
+    public (RawTensor Places, RawTensor Inverse, RawTensor Counts) Unique(in RawTensor x, bool consecutive)
+    {
+        using var scope = Scope.Enter();
+        var (_, inverse, counts) = consecutive
+            ? scope.Call3("aten::unique_dim_consecutive"u8, scope.In(x), 0, true, true)
+            : scope.Call3("aten::unique_dim"u8, scope.In(x), 0, true, true, true);
+        var places = scope.Call("aten::empty_like"u8, counts, Argument.None, Argument.None, Argument.None, Argument.None, Argument.None);
+        var rows = scope.In(Arange(0, 1, RawTensor.OnHost(Shape.Of(x.Sizes[0]), DType.Int64)));
+        places = scope.Call(new("aten::scatter"u8, "src"u8), places, 0, inverse, rows);
+        return (scope.Result(places), scope.Result(inverse), scope.Result(counts));
+    }
 }
