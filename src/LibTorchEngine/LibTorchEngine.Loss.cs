@@ -4,7 +4,8 @@ public sealed partial class LibTorchEngine
 {
     /// <inheritdoc/>
     public (RawTensor Output, RawTensor TotalWeight) NllLoss(
-        in RawTensor x, in RawTensor target, in RawTensor weight, LossReduction reduction, long ignoreIndex) => throw Missing(nameof(NllLoss));
+        in RawTensor x, in RawTensor target, in RawTensor weight, LossReduction reduction, long ignoreIndex) =>
+        throw Missing(nameof(NllLoss));
 
     /// <inheritdoc/>
     public RawTensor NllLossBackward(

@@ -41,8 +41,8 @@ internal static unsafe class ConvolutionProducts<T>
                 var padded = PaddedImage<T>.Fill(plan, x + (part * plan.InChannels * plan.Height * plan.Width));
                 var c = dw + ((long)g * m * n);
                 var beta = image == 0 ? T.Zero : T.One;
-                Gemm.RunPanels(
-                    m, n, k, T.One, new StridedPanels<T>(grad + (part * m * k), k, 1), new PatchPanels<T>(plan, padded, taps), beta, c, n, 1);
+                var left = new StridedPanels<T>(grad + (part * m * k), k, 1);
+                Gemm.RunPanels(m, n, k, T.One, left, new PatchPanels<T>(plan, padded, taps), beta, c, n, 1);
             }
         }
     }

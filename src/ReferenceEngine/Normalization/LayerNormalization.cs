@@ -31,7 +31,8 @@ internal static unsafe class LayerNormalization<T>
         }
     }
 
-    // dx = grad·γ·r + x·b + c with b = (Σgγ·μ − Σgγx)·r³/n, c = −b·μ − Σgγ·r/n; the weight's sums are gathered row after row.
+    // dx = grad·γ·r + x·b + c with b = (Σgγ·μ − Σgγx)·r³/n, c = −b·μ − Σgγ·r/n;
+    // the weight's sums are gathered row after row.
     public static void Backward(
         T* grad, T* x, long rows, long count, T* weight, T* mean, T* inverse, T* dx, double* dweight, double* dbias)
     {
