@@ -40,7 +40,7 @@ internal sealed class TemporaryProject : IDisposable
         Project = new ProjectData(Root),
         Callers = _ => Caller,
         Quiet = true,
-        Limit = TimeSpan.FromMilliseconds(300),
+        Limit = TimeSpan.FromSeconds(30),
     };
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
