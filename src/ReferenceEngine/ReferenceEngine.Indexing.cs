@@ -45,7 +45,9 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor IndexAdd(in RawTensor into, int dim, in RawTensor index, in RawTensor source, Scalar alpha)
     {
-        if (Positions.FirstOutside(index, into.Rank == 0 ? 1 : into.Sizes[dim], 0) is not null) throw new IndexError("index out of range in self");
+        // Matrices and larger go by scatter_add, whose text is another one.
+        if (into.Rank > 1 && alpha == 1) CheckRange(into, dim, index);
+        else if (Positions.FirstOutside(index, into.Rank == 0 ? 1 : into.Sizes[dim], 0) is not null) throw new IndexError("index out of range in self");
         var values = Apart(source, into);
         var step = into.Rank == 0 ? 0 : into.Strides[dim];
         var target = into.Rank == 0 ? into : into.As(into.Shape.With(dim, index.Count, 0));

@@ -46,6 +46,9 @@ public sealed unsafe class HostStorage : Storage
     /// <summary>The managed array, where the memory is one: what is pinned for a library to look into.</summary>
     public byte[]? Array => _owner as byte[];
 
+    /// <summary>Where the memory lies; of memory that the garbage collector may move, where it lies now.</summary>
+    public long Address => (long)(nint)Unsafe.AsPointer(ref Data);
+
     /// <summary>The first byte.</summary>
     public ref byte Data
     {
