@@ -10,17 +10,24 @@ public sealed class NoneType
 
 public partial class Tensor
 {
-    public static implicit operator Tensor(bool value) => torch.tensor(value);
+    public static implicit operator Tensor(bool value) => OfNumber(value);
 
-    public static implicit operator Tensor(int value) => torch.tensor(value);
+    public static implicit operator Tensor(int value) => OfNumber(value);
 
-    public static implicit operator Tensor(long value) => torch.tensor(value);
+    public static implicit operator Tensor(long value) => OfNumber(value);
 
-    public static implicit operator Tensor(float value) => torch.tensor(value);
+    public static implicit operator Tensor(float value) => OfNumber(value);
 
-    public static implicit operator Tensor(double value) => torch.tensor(value);
+    public static implicit operator Tensor(double value) => OfNumber(value);
 
-    public static implicit operator Tensor(Scalar value) => torch.tensor(value);
+    public static implicit operator Tensor(Scalar value) => OfNumber(value);
+
+    private static Tensor OfNumber(Scalar value)
+    {
+        var tensor = torch.tensor(value);
+        tensor.IsFromNumber = true;
+        return tensor;
+    }
 
     public static Tensor operator +(Tensor a, Tensor b) => torch.add(a, b);
 

@@ -32,6 +32,7 @@ public partial class Tensor
         WrappedNumber = 4,
         BeforeWrite = 8,
         AfterWrite = 16,
+        FromNumber = 32,
     }
 
     /// <summary>The element type.</summary>
@@ -66,6 +67,13 @@ public partial class Tensor
     {
         get => (_flags & Flags.WrappedNumber) != 0;
         private init => _flags = Flags.WrappedNumber;
+    }
+
+    /// <summary>True for a tensor that C# made of a number where one was wanted: written elsewhere, it is cast as a number.</summary>
+    internal bool IsFromNumber
+    {
+        get => (_flags & (Flags.FromNumber | Flags.WrappedNumber)) != 0;
+        set => _flags = value ? _flags | Flags.FromNumber : _flags & ~Flags.FromNumber;
     }
 
     /// <summary>True for the value before a write in place: what saves it copies it.</summary>

@@ -41,6 +41,24 @@ internal static class Warnings
         "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
         + "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).");
 
+    public static void MeshgridIndexing() => torch.warnings.warn(
+        "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument. (Triggered internally at "
+        + "aten/src/ATen/native/TensorShape.cpp:4215.)");
+
+    public static void TransposeOfOtherRank(string name, string advice) => torch.warnings.warn(
+        $"The use of `x.{name}` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a "
+        + $"future release. Consider `x.mT` to transpose batches of matrices or `{advice}` to reverse the dimensions of a tensor. (Triggered "
+        + "internally at aten/src/ATen/native/TensorShape.cpp:4314.)");
+
+    public static void IndexByByte() => torch.warnings.warn(
+        "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead. (Triggered internally at "
+        + "aten/src/ATen/native/IndexingUtils.h:27.)");
+
+    public static void ScatterReduce() => torch.warnings.warn(
+        "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a future PyTorch release. Use "
+        + "torch.scatter_reduce instead for more reduction options. (Triggered internally at "
+        + "aten/src/ATen/native/TensorAdvancedIndexing.cpp:225.)");
+
     public static void OutResized(Tensor @out, ReadOnlySpan<long> required) => torch.warnings.warn(
         $"An output with one or more elements was resized since it had shape {@out.Raw.Shape}, which does not match the required output "
         + $"shape [{string.Join(", ", required.ToArray())}]. This behavior is deprecated, and in a future PyTorch release outputs will not be "

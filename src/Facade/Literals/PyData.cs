@@ -44,6 +44,7 @@ public readonly struct PyData : IEnumerable<PyData>
     internal static PyData From(object? value) => value switch
     {
         PyData data => data,
+        Tensor tensor => new PyData(tensor),
         sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value),
         Half number => (double)number,
         BFloat16 number => (double)number,
