@@ -30,6 +30,9 @@ public readonly partial struct Scalar : IEquatable<Scalar>, IFormattable
 
     public Complex ToComplex() => new(ToDouble(), _imaginary);
 
+    /// <summary>The conjugate; a real number is its own.</summary>
+    public Scalar Conjugate() => IsComplex ? Complex.Conjugate(ToComplex()) : this;
+
     public static implicit operator Scalar(bool value) => new(ScalarKind.Bool, value ? 1 : 0);
 
     public static implicit operator Scalar(int value) => new(ScalarKind.Int, value);

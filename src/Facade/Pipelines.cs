@@ -14,6 +14,14 @@ internal static class Pipelines
         return x.Engine.Copy(x.Raw, x.Engine.Empty(Shape.OfResult(x.Raw.Shape), compute, x.device));
     }
 
+    /// <summary>The operand itself as a result: what a step function does to integers.</summary>
+    public static RawTensor Copy(IEngine engine, in RawTensor x, in RawTensor into) =>
+        engine.Copy(x, into.Exists ? into : engine.Empty(Shape.OfResult(x.Shape), x.DType, x.Storage.Device));
+
+    /// <summary>True where an element is not 0.</summary>
+    public static RawTensor Truth(IEngine engine, in RawTensor x) =>
+        x.DType == DType.Bool ? x : engine.Ne(x, RawTensor.OnHost(0, x.DType));
+
     /// <summary>The engine of both operands; a number follows the other.</summary>
     /// <exception cref="RuntimeError">The tensors belong to different engines or devices.</exception>
     public static IEngine Common(Tensor a, Tensor b)

@@ -53,7 +53,10 @@ public partial class Tensor
     public Tensor data => new(Raw, Engine) { Counter = new VersionCounter() };
 
     /// <summary>A tensor over part of this one's storage, differentiable as a view of this one's base.</summary>
-    internal Tensor AsView(Shape shape, long offset, CreationMeta creation = CreationMeta.Default)
+    internal Tensor AsView(Shape shape, long offset, CreationMeta creation = CreationMeta.Default) => AsView(Raw.As(shape, offset), creation);
+
+    /// <inheritdoc cref="AsView(Shape, long, CreationMeta)"/>
+    internal Tensor AsView(in RawTensor view, CreationMeta creation = CreationMeta.Default)
     {
         if (!GradMode.Enabled && creation == CreationMeta.Default) creation = CreationMeta.NoGradMode;
         var inherited = Meta?.Base is null ? CreationMeta.Default : Meta.Creation;
@@ -63,7 +66,7 @@ public partial class Tensor
             Creation = creation > inherited ? creation : inherited,
             ViewVersion = _version,
         };
-        return new Tensor(Raw.As(shape, offset), Engine) { Counter = Counter, Meta = meta };
+        return new Tensor(view, Engine) { Counter = Counter, Meta = meta };
     }
 
     private void SetRequiresGrad(bool value)

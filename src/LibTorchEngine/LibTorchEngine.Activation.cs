@@ -12,4 +12,39 @@ public sealed partial class LibTorchEngine
         var below = scope.Call(new("aten::le"u8, "Tensor"u8), scope.In(x), scope.Number(threshold, x.DType));
         return scope.Result(scope.Call(new("aten::where"u8, "self"u8), below, scope.Number(0, grad.DType), scope.In(grad)), into);
     }
+
+    /// <inheritdoc/>
+    public RawTensor Softmax(in RawTensor x, int dim, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        return scope.Result(scope.Call("aten::_softmax"u8, scope.In(x), (long)dim, false), into);
+    }
+
+    /// <inheritdoc/>
+    public RawTensor LogSoftmax(in RawTensor x, int dim, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        return scope.Result(scope.Call("aten::_log_softmax"u8, scope.In(x), (long)dim, false), into);
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Gelu(in RawTensor x, bool tanh, in RawTensor into = default) =>
+        Unary("aten::gelu"u8, x, into, tanh ? "tanh" : "none");
+
+    /// <inheritdoc/>
+    public RawTensor LogSigmoid(in RawTensor x, in RawTensor into = default) => Unary("aten::log_sigmoid"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Softplus(in RawTensor x, double beta, double threshold, in RawTensor into = default) =>
+        throw Missing(nameof(Softplus));
+
+    /// <inheritdoc/>
+    public RawTensor Elu(
+        in RawTensor x, double alpha, double scale, double inputScale, in RawTensor into = default) => throw Missing(nameof(Elu));
+
+    /// <inheritdoc/>
+    public RawTensor LeakyRelu(in RawTensor x, double slope, in RawTensor into = default) => throw Missing(nameof(LeakyRelu));
+
+    /// <inheritdoc/>
+    public RawTensor Silu(in RawTensor x, in RawTensor into = default) => Unary("aten::silu"u8, x, into);
 }

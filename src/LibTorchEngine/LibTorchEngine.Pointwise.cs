@@ -29,4 +29,117 @@ public sealed partial class LibTorchEngine
 
     /// <inheritdoc/>
     public RawTensor Conj(in RawTensor x, in RawTensor into = default) => Unary("aten::conj_physical"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Abs(in RawTensor x, in RawTensor into = default) => Unary("aten::abs"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Sign(in RawTensor x, in RawTensor into = default) => Unary("aten::sgn"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Reciprocal(in RawTensor x, in RawTensor into = default) => Unary("aten::reciprocal"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Sqrt(in RawTensor x, in RawTensor into = default) => Unary("aten::sqrt"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Rsqrt(in RawTensor x, in RawTensor into = default) => Unary("aten::rsqrt"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Exp2(in RawTensor x, in RawTensor into = default) => Unary("aten::exp2"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Expm1(in RawTensor x, in RawTensor into = default) => Unary("aten::expm1"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Log(in RawTensor x, in RawTensor into = default) => Unary("aten::log"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Log2(in RawTensor x, in RawTensor into = default) => Unary("aten::log2"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Log10(in RawTensor x, in RawTensor into = default) => Unary("aten::log10"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Log1p(in RawTensor x, in RawTensor into = default) => Unary("aten::log1p"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Ceil(in RawTensor x, in RawTensor into = default) => Unary("aten::ceil"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Floor(in RawTensor x, in RawTensor into = default) => Unary("aten::floor"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor Round(in RawTensor x, long decimals, in RawTensor into = default) => decimals == 0
+        ? Unary("aten::round"u8, x, into)
+        : Unary(new("aten::round"u8, "decimals"u8), x, into, decimals);
+
+    /// <inheritdoc/>
+    public RawTensor Trunc(in RawTensor x, in RawTensor into = default) => Unary("aten::trunc"u8, x, into);
+
+    /// <inheritdoc/>
+    public RawTensor DivRounded(in RawTensor a, in RawTensor b, bool floor, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var mode = Argument.Some(floor ? "floor" : "trunc");
+        return scope.Result(scope.Call(new("aten::div"u8, "Tensor_mode"u8), scope.In(a), scope.In(b), mode), into);
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Remainder(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
+        Binary(new("aten::remainder"u8, "Tensor"u8), a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Fmod(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
+        Binary(new("aten::fmod"u8, "Tensor"u8), a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Pow(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
+        Binary(new("aten::pow"u8, "Tensor_Tensor"u8), a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Maximum(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::maximum"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Minimum(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::minimum"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Fmax(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::fmax"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Fmin(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::fmin"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Logaddexp(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::logaddexp"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Xlogy(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
+        Binary(new("aten::xlogy"u8, "Tensor"u8), a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Hypot(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::hypot"u8, a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Copysign(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
+        Binary(new("aten::copysign"u8, "Tensor"u8), a, b, into);
+
+    /// <inheritdoc/>
+    public RawTensor Lerp(in RawTensor a, in RawTensor b, in RawTensor weight, in RawTensor into = default) =>
+        Ternary(new("aten::lerp"u8, "Tensor"u8), a, b, weight, into);
+
+    /// <inheritdoc/>
+    public RawTensor Addcmul(in RawTensor x, in RawTensor a, in RawTensor b, Scalar value, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var product = scope.Call(new("aten::mul"u8, "Tensor"u8), scope.In(a), scope.In(b));
+        return scope.Result(scope.Add(scope.In(x), product, value), into);
+    }
+
+    /// <inheritdoc/>
+    public RawTensor Addcdiv(in RawTensor x, in RawTensor a, in RawTensor b, Scalar value, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var quotient = scope.Call(new("aten::div"u8, "Tensor"u8), scope.In(a), scope.In(b));
+        return scope.Result(scope.Add(scope.In(x), quotient, value), into);
+    }
 }

@@ -18,6 +18,24 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor Le(in RawTensor a, in RawTensor b, in RawTensor into = default) => Zip.Ask(a, b, default(LeKernel), into);
 
+    /// <inheritdoc/>
+    public RawTensor Gt(in RawTensor a, in RawTensor b, in RawTensor into = default) => Zip.Ask(a, b, default(GtKernel), into);
+
+    /// <inheritdoc/>
+    public RawTensor Ge(in RawTensor a, in RawTensor b, in RawTensor into = default) => Zip.Ask(a, b, default(GeKernel), into);
+
+    private readonly struct GtKernel : IPredicateKernel
+    {
+        public bool Invoke<T>(T a, T b)
+            where T : INumber<T> => a > b;
+    }
+
+    private readonly struct GeKernel : IPredicateKernel
+    {
+        public bool Invoke<T>(T a, T b)
+            where T : INumber<T> => a >= b;
+    }
+
     private readonly struct EqKernel : IPredicateKernel
     {
         public bool Invoke<T>(T a, T b)

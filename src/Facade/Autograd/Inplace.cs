@@ -14,6 +14,11 @@ internal static class Inplace
         if (self.Meta?.Base is { } @base)
         {
             CheckView(self.Meta.Creation, self);
+            if (@base.dtype != self.dtype)
+            {
+                throw new NotImplementedError("In-place writes to the real view of a complex tensor that requires grad are not implemented.");
+            }
+
             if (@base.RequiresGradFlag && @base.GradFn is null) throw new RuntimeError(Messages.LeafViewInPlace);
         }
         else if (self.RequiresGradFlag && self.GradFn is null)

@@ -15,13 +15,14 @@ internal delegate RawTensor BinaryKernel<TParameter>(
 /// <param name="kernel">Computes.</param>
 /// <param name="node">Makes the node from the operands and the result; null where there is no gradient.</param>
 /// <param name="check">Throws for operands that PyTorch refuses.</param>
+/// <param name="refuses">Dtypes without a kernel.</param>
 internal sealed class BinaryOperator(
     string name, Promote promote, BinaryKernel kernel, Func<Tensor, Tensor, Tensor, Node>? node = null,
-    Action<Tensor, Tensor>? check = null)
+    Action<Tensor, Tensor>? check = null, Refusal? refuses = null)
 {
     private readonly BinaryOperator<ValueTuple> _general = new(
         name, promote, (e, in a, in b, _, in into) => kernel(e, a, b, into), node is null ? null : (a, b, _, result) => node(a, b, result),
-        check);
+        check, refuses);
 
     /// <summary>f(a, b) with broadcasting and type promotion.</summary>
     public Tensor Call(Tensor a, Tensor b, Tensor? @out = null) => _general.Call(a, b, default, @out);
@@ -43,7 +44,7 @@ internal sealed class BinaryOperator(
 /// <inheritdoc cref="BinaryOperator"/>
 internal sealed class BinaryOperator<TParameter>(
     string name, Promote promote, BinaryKernel<TParameter> kernel, Func<Tensor, Tensor, TParameter, Tensor, Node>? node = null,
-    Action<Tensor, Tensor>? check = null)
+    Action<Tensor, Tensor>? check = null, Refusal? refuses = null)
 {
     /// <summary>f(a, b; parameter) with broadcasting and type promotion.</summary>
     /// <exception cref="RuntimeError">The sizes do not broadcast, or the destination cannot take the result.</exception>
@@ -51,6 +52,7 @@ internal sealed class BinaryOperator<TParameter>(
     {
         check?.Invoke(a, b);
         var (engine, compute) = (Pipelines.Common(a, b), promote.Compute(Promotion.Of(a, b)));
+        refuses?.Check(compute);
         var (x, y) = (Pipelines.Operand(a, compute), Pipelines.Operand(b, compute));
         if (@out is not null)
         {
@@ -72,6 +74,7 @@ internal sealed class BinaryOperator<TParameter>(
     {
         check?.Invoke(self, other);
         var (engine, compute) = (Pipelines.Common(self, other), promote.Compute(Promotion.Of(self, other)));
+        refuses?.Check(compute);
         var result = promote.Result(compute);
         Inplace.Check(self, other);
         Destination.CheckCast(result, self.dtype);

@@ -14,11 +14,14 @@ internal delegate RawTensor UnaryKernel<TParameter>(IEngine engine, in RawTensor
 /// <param name="kernel">Computes.</param>
 /// <param name="node">Makes the node from input and result; null where there is no gradient.</param>
 /// <param name="check">Throws for operands that PyTorch refuses.</param>
+/// <param name="refuses">Dtypes without a kernel.</param>
 internal sealed class UnaryOperator(
-    string name, Promote promote, UnaryKernel kernel, Func<Tensor, Tensor, Node>? node = null, Action<Tensor>? check = null)
+    string name, Promote promote, UnaryKernel kernel, Func<Tensor, Tensor, Node>? node = null, Action<Tensor>? check = null,
+    Refusal? refuses = null)
 {
     private readonly UnaryOperator<ValueTuple> _general = new(
-        name, promote, (e, in x, _, in into) => kernel(e, x, into), node is null ? null : (x, _, result) => node(x, result), check);
+        name, promote, (e, in x, _, in into) => kernel(e, x, into), node is null ? null : (x, _, result) => node(x, result), check,
+        refuses);
 
     /// <summary>f(x).</summary>
     public Tensor Call(Tensor input, Tensor? @out = null) => _general.Call(input, default, @out);
@@ -31,7 +34,7 @@ internal sealed class UnaryOperator(
 /// <inheritdoc cref="UnaryOperator"/>
 internal sealed class UnaryOperator<TParameter>(
     string name, Promote promote, UnaryKernel<TParameter> kernel, Func<Tensor, TParameter, Tensor, Node>? node = null,
-    Action<Tensor>? check = null)
+    Action<Tensor>? check = null, Refusal? refuses = null)
 {
     /// <summary>f(x; parameter).</summary>
     /// <exception cref="RuntimeError">The destination cannot take the result.</exception>
@@ -39,6 +42,7 @@ internal sealed class UnaryOperator<TParameter>(
     {
         check?.Invoke(input);
         var (engine, compute) = (input.Engine, promote.Compute(input.dtype));
+        refuses?.Check(compute);
         var x = Pipelines.Operand(input, compute);
         if (@out is not null)
         {
@@ -59,6 +63,7 @@ internal sealed class UnaryOperator<TParameter>(
     {
         check?.Invoke(self);
         var compute = promote.Compute(self.dtype);
+        refuses?.Check(compute);
         Inplace.Check(self);
         Destination.CheckCast(promote.Result(compute), self.dtype);
         Destination.CheckOverlap(self);

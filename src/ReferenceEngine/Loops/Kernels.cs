@@ -21,6 +21,24 @@ internal interface IUnaryKernel
         where T : IFloatingPointIeee754<T>;
 }
 
+/// <summary>A function of real numbers that is computed in float64 and rounded once.</summary>
+internal interface IDoubleKernel
+{
+    double Invoke(double x);
+}
+
+/// <summary>A function of two real numbers that is computed in float64 and rounded once.</summary>
+internal interface IDoubleBinaryKernel
+{
+    double Invoke(double a, double b);
+}
+
+/// <summary>A function of two complex numbers.</summary>
+internal interface IComplexBinaryKernel
+{
+    Complex Invoke(Complex a, Complex b);
+}
+
 /// <summary>A function of complex numbers.</summary>
 internal interface IComplexKernel
 {
@@ -55,11 +73,18 @@ internal interface IOrderedBinaryKernel
         where T : INumber<T>;
 }
 
+/// <summary>A function of integers.</summary>
+internal interface IIntegerKernel
+{
+    T Invoke<T>(T x)
+        where T : IBinaryInteger<T>, IMinMaxValue<T>;
+}
+
 /// <summary>A function of two integers.</summary>
 internal interface IIntegerBinaryKernel
 {
     T Invoke<T>(T a, T b)
-        where T : IBinaryInteger<T>;
+        where T : IBinaryInteger<T>, IMinMaxValue<T>;
 }
 
 /// <summary>A question about two ordered numbers.</summary>

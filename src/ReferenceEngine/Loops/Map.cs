@@ -23,6 +23,35 @@ internal static class Map
         return r;
     }
 
+    /// <summary>A function of real numbers, computed in float64.</summary>
+    public static RawTensor Double<TKernel>(in RawTensor x, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IDoubleKernel => Floating(x, new ByDouble<TKernel>(kernel), into);
+
+    /// <summary>A function of real numbers, computed in float64, and another of complex ones.</summary>
+    public static RawTensor Double<TKernel, TComplex>(in RawTensor x, TKernel kernel, TComplex complex, in RawTensor into)
+        where TKernel : struct, IDoubleKernel
+        where TComplex : struct, IComplexKernel =>
+        x.DType.is_complex ? Complex(x, complex, into) : Floating(x, new ByDouble<TKernel>(kernel), into);
+
+    /// <summary>A function of integers, bool among them as 0 and 1.</summary>
+    public static RawTensor Integer<TKernel>(in RawTensor x, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IIntegerKernel
+    {
+        var r = Result(x, into);
+        var integer = new IntegerMap<TKernel>(kernel);
+        switch (x.DType.Type)
+        {
+            case ScalarType.Byte or ScalarType.Bool: Each<byte, byte, IntegerMap<TKernel>>(integer, r, x); break;
+            case ScalarType.Char: Each<sbyte, sbyte, IntegerMap<TKernel>>(integer, r, x); break;
+            case ScalarType.Short: Each<short, short, IntegerMap<TKernel>>(integer, r, x); break;
+            case ScalarType.Int: Each<int, int, IntegerMap<TKernel>>(integer, r, x); break;
+            case ScalarType.Long: Each<long, long, IntegerMap<TKernel>>(integer, r, x); break;
+            default: throw Unsupported(x);
+        }
+
+        return r;
+    }
+
     /// <summary>A function of real numbers, and another of complex ones.</summary>
     public static RawTensor Floating<TKernel, TComplex>(in RawTensor x, TKernel kernel, TComplex complex, in RawTensor into)
         where TKernel : struct, IUnaryKernel

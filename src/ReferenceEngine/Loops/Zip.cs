@@ -23,6 +23,48 @@ internal static class Zip
         return r;
     }
 
+    /// <summary>A function of real numbers, and another of complex ones.</summary>
+    public static RawTensor Floating<TKernel, TComplex>(in RawTensor a, in RawTensor b, TKernel kernel, TComplex complex, in RawTensor into)
+        where TKernel : struct, IBinaryKernel
+        where TComplex : struct, IComplexBinaryKernel =>
+        a.DType.is_complex ? Complex(a, b, complex, into) : Floating(a, b, kernel, into);
+
+    /// <summary>A function of complex numbers.</summary>
+    public static RawTensor Complex<TKernel>(in RawTensor a, in RawTensor b, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IComplexBinaryKernel
+    {
+        var r = Result(a, b, into);
+        var complex = new ComplexZip<TKernel>(kernel);
+        if (a.DType.Type == ScalarType.ComplexFloat) Each<Complex64, Complex64, ComplexZip<TKernel>>(complex, r, a, b);
+        else Each<Complex, Complex, ComplexZip<TKernel>>(complex, r, a, b);
+        return r;
+    }
+
+    /// <summary>A function of real numbers, and another of integers.</summary>
+    public static RawTensor Real<TKernel, TInteger>(in RawTensor a, in RawTensor b, TKernel kernel, TInteger integer, in RawTensor into)
+        where TKernel : struct, IBinaryKernel
+        where TInteger : struct, IIntegerBinaryKernel =>
+        a.DType.is_floating_point ? Floating(a, b, kernel, into) : Integer(a, b, integer, into);
+
+    /// <summary>A function of integers, bool among them as 0 and 1.</summary>
+    public static RawTensor Integer<TKernel>(in RawTensor a, in RawTensor b, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IIntegerBinaryKernel
+    {
+        var r = Result(a, b, into);
+        var integer = new IntegerZip<TKernel>(kernel);
+        switch (a.DType.Type)
+        {
+            case ScalarType.Byte or ScalarType.Bool: Each<byte, byte, IntegerZip<TKernel>>(integer, r, a, b); break;
+            case ScalarType.Char: Each<sbyte, sbyte, IntegerZip<TKernel>>(integer, r, a, b); break;
+            case ScalarType.Short: Each<short, short, IntegerZip<TKernel>>(integer, r, a, b); break;
+            case ScalarType.Int: Each<int, int, IntegerZip<TKernel>>(integer, r, a, b); break;
+            case ScalarType.Long: Each<long, long, IntegerZip<TKernel>>(integer, r, a, b); break;
+            default: throw Map.Unsupported(a);
+        }
+
+        return r;
+    }
+
     /// <summary>A function of numbers of any kind but bool, with a vector form for those types that <see cref="Vector{T}"/> has.</summary>
     public static RawTensor Numeric<TKernel, TForm>(in RawTensor a, in RawTensor b, TKernel kernel, TForm form, in RawTensor into)
         where TKernel : struct, INumericBinaryKernel

@@ -1,0 +1,181 @@
+namespace Compat;
+
+/// <summary>derivatives.yaml: <c>relu</c>; grad where result &gt; 0.</summary>
+internal sealed class ReluBackward0(Tensor self, Tensor result) : OfResult(self, result)
+{
+    protected override Tensor Gradient(Tensor grad, Tensor result) => torch.ThresholdBackward.Call(grad, result, 0);
+}
+
+/// <summary>derivatives.yaml: <c>threshold</c>; grad where self &gt; threshold.</summary>
+internal sealed class ThresholdBackward0(Tensor self, Scalar threshold) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("threshold", threshold);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.ThresholdBackward.Call(grad, self, threshold);
+}
+
+/// <summary>derivatives.yaml: <c>threshold_backward</c>; grad where self &gt; threshold, zeros for self.</summary>
+internal sealed class ThresholdBackwardBackward0(Tensor grad_output, Tensor self, Scalar threshold) : Node(grad_output, self)
+{
+    private readonly Saved _self = new(self);
+
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add("threshold", threshold);
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+    [
+        Needs(0) ? torch.ThresholdBackward.Call(grad, _self.Unpack(), threshold) : null,
+        Needs(1) ? torch.zeros_like(grad) : null,
+    ];
+
+    protected internal override void Release() => _self.Release();
+}
+
+/// <summary>derivatives.yaml: <c>elu</c>; grad · scale above 0, otherwise grad · input_scale · alpha · scale · exp(input_scale · self).</summary>
+internal sealed class EluBackward0(Tensor self, Scalar alpha, Scalar scale, Scalar input_scale) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("alpha", alpha).Add("scale", scale).Add("input_scale", input_scale);
+    }
+
+    // The exponential only of what is not positive: where would turn its infinity into NaN in double backward.
+    protected override Tensor Gradient(Tensor grad, Tensor self)
+    {
+        var (g, x) = (Wide(grad), Wide(self));
+        var negative = g * (input_scale * alpha * scale) * (x.clamp_max(0) * input_scale).exp();
+        return torch.where(x <= 0, negative, g * scale);
+    }
+}
+
+/// <summary>derivatives.yaml: <c>leaky_relu</c>; grad above 0, otherwise grad · negative_slope.</summary>
+internal sealed class LeakyReluBackward0(Tensor self, double negative_slope) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("negative_slope", negative_slope);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.where(self > 0, grad, Wide(grad) * negative_slope);
+}
+
+/// <summary>derivatives.yaml: <c>gelu</c>; grad · (Φ(x) + x·φ(x)), or the derivative of the approximation.</summary>
+internal sealed class GeluBackward0(Tensor self, string approximate) : OfInput(self)
+{
+    private const double Beta = 0.79788456080286535588;
+    private const double Kappa = 0.044715;
+
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("approximate", approximate);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor self)
+    {
+        var (g, x) = (Wide(grad), Wide(self));
+        if (approximate == "none")
+        {
+            var cdf = 0.5 * (1 + (x * 0.70710678118654752440).erf());
+            var pdf = 0.39894228040143267794 * (x * x * -0.5).exp();
+            return g * (cdf + (x * pdf));
+        }
+
+        var square = x * x;
+        var tanh = (Beta * x * (1 + (Kappa * square))).tanh();
+        var left = 0.5 * (1 + tanh);
+        var right = 0.5 * x * (1 - (tanh * tanh)) * (Beta * (1 + (3 * Kappa * square)));
+        return g * (left + right);
+    }
+}
+
+/// <summary>derivatives.yaml: <c>silu</c>; grad · σ(x) · (1 + x · (1 − σ(x))).</summary>
+internal sealed class SiluBackward0(Tensor self) : OfInput(self)
+{
+    protected override Tensor Gradient(Tensor grad, Tensor self)
+    {
+        var x = Wide(self);
+        var sigmoid = x.sigmoid();
+        return Wide(grad) * sigmoid * (1 + (x * (1 - sigmoid)));
+    }
+}
+
+/// <summary>derivatives.yaml: <c>softplus</c>; grad where βx &gt; threshold, otherwise grad · σ(βx).</summary>
+internal sealed class SoftplusBackward0(Tensor self, Scalar beta, Scalar threshold) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("beta", beta).Add("threshold", threshold);
+    }
+
+    // σ(z), not exp(z) / (exp(z) + 1): that gives NaN in double backward.
+    protected override Tensor Gradient(Tensor grad, Tensor self)
+    {
+        var z = Wide(self) * beta;
+        return torch.where(z > threshold, grad, Wide(grad) * z.sigmoid());
+    }
+}
+
+/// <summary>derivatives.yaml: <c>log_sigmoid_forward</c>; grad · σ(−x).</summary>
+internal sealed class LogSigmoidBackward0(Tensor self) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("buffer", (object?)Buffer((Tensor)attributes["self"]!));
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor self) => Wide(grad) * (-Wide(self)).sigmoid();
+
+    private static Tensor Buffer(Tensor self) => (-self.detach().abs()).exp();
+}
+
+/// <summary>derivatives.yaml: <c>hardtanh</c>; grad between the bounds.</summary>
+internal sealed class HardtanhBackward0(Tensor self, Scalar min_val, Scalar max_val) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("min_val", min_val).Add("max_val", max_val);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.where((self <= min_val) | (self >= max_val), 0, grad);
+}
+
+/// <summary>derivatives.yaml: <c>_softmax</c>; (grad − Σ grad · result) · result.</summary>
+internal sealed class SoftmaxBackward0(Tensor self, int dim, Tensor result) : OfResult(self, result)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("dim", (long)dim);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor result)
+    {
+        var (g, y) = (Wide(grad), Wide(result));
+        return (g - (g * y).sum(dim, keepdim: true)) * y;
+    }
+}
+
+/// <summary>derivatives.yaml: <c>_log_softmax</c>; grad − exp(result) · Σ grad.</summary>
+internal sealed class LogSoftmaxBackward0(Tensor self, int dim, Tensor result) : OfResult(self, result)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("dim", (long)dim);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor result)
+    {
+        var g = Wide(grad);
+        return g - (Wide(result).exp() * g.sum(dim, keepdim: true));
+    }
+}

@@ -1,0 +1,121 @@
+namespace Compat;
+
+/// <summary>derivatives.yaml: <c>where.self</c>; where(condition, grad, 0), where(condition, 0, grad).</summary>
+internal sealed class WhereBackward0(Tensor condition, Tensor self, Tensor other) : Node(null, self, other)
+{
+    private readonly Saved _condition = new(condition);
+
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("condition", _condition);
+
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var mask = _condition.Unpack();
+        return [null, Needs(1) ? torch.where(mask, grad, 0) : null, Needs(2) ? torch.where(mask, 0, grad) : null];
+    }
+
+    protected internal override void Release() => _condition.Release();
+}
+
+/// <summary>derivatives.yaml: <c>lerp.Scalar</c>; grad · (1 − weight*), grad · weight*.</summary>
+internal sealed class LerpBackward0(Tensor self, Tensor end, Scalar weight) : Node(self, end)
+{
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("weight", weight);
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+        [Needs(0) ? grad * (1 - weight.Conjugate()) : null, Needs(1) ? grad * weight.Conjugate() : null];
+}
+
+/// <summary>Three saved tensors.</summary>
+internal abstract class OfThree : Node
+{
+    private readonly (string A, string B, string C) _names;
+    private readonly Saved _a;
+    private readonly Saved _b;
+    private readonly Saved _c;
+
+    private protected OfThree(Tensor a, Tensor b, Tensor c, (string A, string B, string C) names)
+        : base(a, b, c) => (_names, _a, _b, _c) = (names, new Saved(a), new Saved(b), new Saved(c));
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add(_names.A, _a).Add(_names.B, _b).Add(_names.C, _c);
+
+    protected abstract Tensor?[] Gradients(Tensor grad, Tensor a, Tensor b, Tensor c);
+
+    protected sealed override Tensor?[] Apply(Tensor grad) => Gradients(grad, _a.Unpack(), _b.Unpack(), _c.Unpack());
+
+    protected internal override void Release()
+    {
+        _a.Release();
+        _b.Release();
+        _c.Release();
+    }
+}
+
+/// <summary>derivatives.yaml: <c>lerp.Tensor</c>; grad · (1 − weight)*, grad · weight*, grad · (end − self)*.</summary>
+internal sealed class LerpBackward1(Tensor self, Tensor end, Tensor weight) : OfThree(self, end, weight, ("self", "end", "weight"))
+{
+    protected override Tensor?[] Gradients(Tensor grad, Tensor self, Tensor end, Tensor weight) =>
+    [
+        Needs(0) ? grad * (1 - weight).conj() : null,
+        Needs(1) ? grad * weight.conj() : null,
+        Needs(2) ? grad * (end - self).conj() : null,
+    ];
+}
+
+/// <summary>derivatives.yaml: <c>addcmul</c>; grad, grad · (tensor2 · value)*, grad · (tensor1 · value)*.</summary>
+internal sealed class AddcmulBackward0 : Node
+{
+    private readonly Saved _tensor1;
+    private readonly Saved _tensor2;
+    private readonly Scalar _value;
+
+    public AddcmulBackward0(Tensor self, Tensor tensor1, Tensor tensor2, Scalar value)
+        : base(self, tensor1, tensor2) => (_tensor1, _tensor2, _value) = (new Saved(tensor1), new Saved(tensor2), value);
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("tensor1", _tensor1).Add("tensor2", _tensor2).Add("value", _value);
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+    [
+        grad,
+        Needs(1) ? grad * (_tensor2.Unpack() * _value).conj() : null,
+        Needs(2) ? grad * (_tensor1.Unpack() * _value).conj() : null,
+    ];
+
+    protected internal override void Release()
+    {
+        _tensor1.Release();
+        _tensor2.Release();
+    }
+}
+
+/// <summary>derivatives.yaml: <c>addcdiv</c>; grad, grad · (value / tensor2)*, −grad · (value · tensor1 / tensor2²)*.</summary>
+internal sealed class AddcdivBackward0 : Node
+{
+    private readonly Saved _tensor1;
+    private readonly Saved _tensor2;
+    private readonly Scalar _value;
+
+    public AddcdivBackward0(Tensor self, Tensor tensor1, Tensor tensor2, Scalar value)
+        : base(self, tensor1, tensor2) => (_tensor1, _tensor2, _value) = (new Saved(tensor1), new Saved(tensor2), value);
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("tensor1", _tensor1).Add("tensor2", _tensor2).Add("value", _value);
+
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var tensor2 = _tensor2.Unpack();
+        return
+        [
+            grad,
+            Needs(1) ? grad * (_value / tensor2).conj() : null,
+            Needs(2) ? -grad * (_value * _tensor1.Unpack() / (tensor2 * tensor2)).conj() : null,
+        ];
+    }
+
+    protected internal override void Release()
+    {
+        _tensor1.Release();
+        _tensor2.Release();
+    }
+}

@@ -1,0 +1,123 @@
+using Compat.Engines;
+
+namespace Compat;
+
+public static partial class torch
+{
+    internal static readonly BinaryOperator<Scalar> ThresholdBackward = new(
+        "threshold_backward", Promote.Common, static (e, in grad, in x, threshold, in into) => e.ThresholdBackward(grad, x, threshold, into),
+        static (grad, x, threshold, _) => new ThresholdBackwardBackward0(grad, x, threshold));
+
+    private static readonly UnaryOperator Relu = new(
+        "relu", Promote.Common, static (e, in x, in into) => e.Relu(x, into), static (x, result) => new ReluBackward0(x, result),
+        Checks.NotBoolForRelu);
+
+    private static readonly UnaryOperator<(Scalar Alpha, Scalar Scale, Scalar InputScale)> Elu = new(
+        "elu", Promote.Common,
+        static (e, in x, p, in into) => e.Elu(x, p.Alpha.ToDouble(), p.Scale.ToDouble(), p.InputScale.ToDouble(), into),
+        static (x, p, _) => new EluBackward0(x, p.Alpha, p.Scale, p.InputScale), refuses: RealOnly("elu_cpu"));
+
+    private static readonly UnaryOperator<double> LeakyRelu = new(
+        "leaky_relu", Promote.Common, static (e, in x, slope, in into) => e.LeakyRelu(x, slope, into),
+        static (x, slope, _) => new LeakyReluBackward0(x, slope), refuses: RealOnly("leaky_relu_cpu"));
+
+    private static readonly UnaryOperator<string> Gelu = new(
+        "gelu", Promote.Common, static (e, in x, approximate, in into) => e.Gelu(x, approximate == "tanh", into),
+        static (x, approximate, _) => new GeluBackward0(x, approximate), refuses: RealOnly("GeluKernelImpl"));
+
+    private static readonly UnaryOperator Silu = new(
+        "silu", Promote.Common, static (e, in x, in into) => e.Silu(x, into), static (x, _) => new SiluBackward0(x),
+        refuses: RealOnly("silu_cpu"));
+
+    private static readonly UnaryOperator<(Scalar Beta, Scalar Threshold)> Softplus = new(
+        "softplus", Promote.Common, static (e, in x, p, in into) => e.Softplus(x, p.Beta.ToDouble(), p.Threshold.ToDouble(), into),
+        static (x, p, _) => new SoftplusBackward0(x, p.Beta, p.Threshold), refuses: RealOnly("softplus_cpu"));
+
+    private static readonly UnaryOperator LogSigmoid = new(
+        "log_sigmoid", Promote.Common, static (e, in x, in into) => e.LogSigmoid(x, into), static (x, _) => new LogSigmoidBackward0(x),
+        refuses: RealOnly("log_sigmoid_cpu"));
+
+    private static readonly UnaryOperator<(Scalar Min, Scalar Max)> Hardtanh = new(
+        "hardtanh", Promote.Common, static (e, in x, p, in into) =>
+            e.Minimum(e.Maximum(x, RawTensor.OnHost(p.Min, x.DType)), RawTensor.OnHost(p.Max, x.DType), into),
+        static (x, p, _) => new HardtanhBackward0(x, p.Min, p.Max), Checks.NotBoolForHardtanh);
+
+    private static readonly UnaryOperator<(Scalar Threshold, Scalar Value)> Threshold = new(
+        "threshold", Promote.Common, static (e, in x, p, in into) =>
+            e.Where(e.Le(x, RawTensor.OnHost(p.Threshold, x.DType)), RawTensor.OnHost(p.Value, x.DType), x, into),
+        static (x, p, _) => new ThresholdBackward0(x, p.Threshold), refuses: new Refusal("threshold_cpu", Kinds.Bool | Kinds.Complex));
+
+    private static readonly UnaryOperator<int> Softmax = new(
+        "softmax", Promote.Common, static (e, in x, dim, in into) => e.Softmax(x, dim, into),
+        static (x, dim, result) => new SoftmaxBackward0(x, dim, result), refuses: RealOnly("softmax_lastdim_kernel_impl"));
+
+    private static readonly UnaryOperator<int> LogSoftmax = new(
+        "log_softmax", Promote.Common, static (e, in x, dim, in into) => e.LogSoftmax(x, dim, into),
+        static (x, dim, result) => new LogSoftmaxBackward0(x, dim, result), refuses: RealOnly("log_softmax_lastdim_kernel_impl"));
+
+    /// <summary>max(input, 0), NaN kept.</summary>
+    /// <exception cref="RuntimeError">The tensor is bool.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.relu</c>; derivatives.yaml <c>relu</c>.</remarks>
+    public static Tensor relu(this Tensor input) => Relu.Call(input);
+
+    /// <summary>self ← max(self, 0).</summary>
+    /// <inheritdoc cref="relu"/>
+    public static Tensor relu_(this Tensor self) => Relu.CallInPlace(self);
+
+    /// <summary>scale · (max(0, input) + min(0, alpha · (exp(input) − 1))) with SELU's two constants.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.selu</c>, which is an elu.</remarks>
+    public static Tensor selu(this Tensor input) => Elu.Call(input, (1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1));
+
+    /// <summary>self ← selu(self).</summary>
+    /// <inheritdoc cref="selu"/>
+    public static Tensor selu_(this Tensor self) =>
+        Elu.CallInPlace(self, (1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1));
+
+    /// <summary>max(0, input) + min(0, alpha · (exp(input / alpha) − 1)).</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.celu</c>, which is an elu.</remarks>
+    public static Tensor celu(this Tensor input, Scalar? alpha = null) =>
+        Elu.Call(input, (alpha ?? 1.0, 1, 1 / (alpha ?? 1.0).ToDouble()));
+
+    /// <summary>input where it is greater than threshold, otherwise value.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.threshold</c>; derivatives.yaml <c>threshold</c>.</remarks>
+    public static Tensor threshold(Tensor input, Scalar threshold, Scalar value) => Threshold.Call(input, (threshold, value));
+
+    /// <summary>self ← threshold(self).</summary>
+    /// <inheritdoc cref="threshold"/>
+    public static Tensor threshold_(Tensor self, Scalar threshold, Scalar value) => Threshold.CallInPlace(self, (threshold, value));
+
+    /// <summary>exp(input) / Σ exp(input) along <paramref name="dim"/>, in <paramref name="dtype"/> where that is given.</summary>
+    /// <exception cref="IndexError">There is no such dimension.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.softmax</c>; derivatives.yaml <c>_softmax</c>.</remarks>
+    public static Tensor softmax(this Tensor input, long dim, DType? dtype = null, Tensor? @out = null) =>
+        Softmax.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
+
+    /// <summary>input − ln Σ exp(input) along <paramref name="dim"/>, in <paramref name="dtype"/> where that is given.</summary>
+    /// <exception cref="IndexError">There is no such dimension.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.log_softmax</c>; derivatives.yaml <c>_log_softmax</c>.</remarks>
+    public static Tensor log_softmax(this Tensor input, long dim, DType? dtype = null, Tensor? @out = null) =>
+        LogSoftmax.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
+
+    private static Refusal RealOnly(string kernel) => new(kernel, Kinds.Bool | Kinds.Integer | Kinds.Complex);
+
+    // What nn.functional calls by its own names.
+    internal static class Activations
+    {
+        public static Tensor Elu(Tensor x, double alpha, bool inplace) =>
+            inplace ? torch.Elu.CallInPlace(x, (alpha, 1, 1)) : torch.Elu.Call(x, (alpha, 1, 1));
+
+        public static Tensor LeakyRelu(Tensor x, double slope, bool inplace) =>
+            inplace ? torch.LeakyRelu.CallInPlace(x, slope) : torch.LeakyRelu.Call(x, slope);
+
+        public static Tensor Gelu(Tensor x, string approximate, Tensor? @out) => torch.Gelu.Call(x, approximate, @out);
+
+        public static Tensor Silu(Tensor x, bool inplace) => inplace ? torch.Silu.CallInPlace(x) : torch.Silu.Call(x);
+
+        public static Tensor Softplus(Tensor x, Scalar beta, Scalar threshold, Tensor? @out) => torch.Softplus.Call(x, (beta, threshold), @out);
+
+        public static Tensor LogSigmoid(Tensor x, Tensor? @out) => torch.LogSigmoid.Call(x, @out);
+
+        public static Tensor Hardtanh(Tensor x, Scalar min, Scalar max, bool inplace) =>
+            inplace ? torch.Hardtanh.CallInPlace(x, (min, max)) : torch.Hardtanh.Call(x, (min, max));
+    }
+}
