@@ -66,6 +66,22 @@ public class BindingTests
     }
 
     [Fact]
+    public void AFlagThatIsNotSet_MeansTheOverloadWithoutIt()
+    {
+        Assert.Equal("one", Bind("Flagged", [Int(1)]));
+        Assert.Equal("one", Bind("Flagged", [Int(1)], ("as_tuple", new BoolValue(false))));
+        Assert.Equal("many", Bind("Flagged", [Int(1)], ("as_tuple", new BoolValue(true))));
+    }
+
+    [Fact]
+    public void ATupleBetweenBracketsIsSeveralIndices()
+    {
+        var tuple = new SequenceValue(SequenceKind.Tuple, [Int(1), NoneValue.Instance]);
+        Assert.Equal([Vector, Int(1), NoneValue.Instance], PythonNames.Arguments(new Call("x", "__getitem__", [Vector, tuple], [], 0)));
+        Assert.Equal([Vector, tuple], PythonNames.Arguments(new Call("x", "sum", [Vector, tuple], [], 0)));
+    }
+
+    [Fact]
     public void ConstantsAreThoseOfTorch()
     {
         var second = Constant(ConstantKind.Device, "cuda:1");
@@ -170,6 +186,10 @@ public class BindingTests
         public static string Pair((long[] Left, long[] Right) dims) => $"{string.Join(' ', dims.Left)}|{string.Join(' ', dims.Right)}";
 
         public static string Constants(DType dtype, Device device) => $"{dtype} {device}";
+
+        public static string Flagged(long a, double eps = 0.5) => "one";
+
+        public static string Flagged(long a, bool as_tuple) => "many";
 
         public static string Twins(Tensor a, Tensor b) => ReferenceEquals(a, b) ? "same" : "different";
     }

@@ -8,13 +8,15 @@ namespace Compat.Conformance.Binder;
 /// <param name="Call">Makes the arguments and calls.</param>
 internal sealed record Binding(int Cost, int Defaults, Func<object?> Call)
 {
-    private const int PackingCost = 3;
+    private const int VariadicCost = 3;
+    private const int PackingCost = 8;
 
     /// <summary>The member that a call means: the one whose parameters are nearest; the first of equals.</summary>
     internal static Binding? Best(
         IReadOnlyList<Candidate> candidates, Converter converter,
         IReadOnlyList<Value> args, IReadOnlyList<KeyValuePair<string, Value>> kwargs)
     {
+        FlaggedOverloads.Settle(ref candidates, ref kwargs);
         Binding? best = null;
         foreach (var candidate in candidates)
         {
@@ -35,7 +37,8 @@ internal sealed record Binding(int Cost, int Defaults, Func<object?> Call)
         // Python's *args: view(2, 3), meshgrid(a, b) give all further positions to one parameter that takes a sequence.
         for (var from = 0; from < Math.Min(args.Count + 1, candidate.Parameters.Count); from++)
         {
-            if (Of(candidate, converter, args, kwargs, from) is { } packed) return packed with { Cost = packed.Cost + PackingCost };
+            if (Of(candidate, converter, args, kwargs, from) is not { } packed) continue;
+            return packed with { Cost = packed.Cost + (candidate.Parameters[from].IsVariadic ? VariadicCost : PackingCost) };
         }
 
         return null;

@@ -14,7 +14,7 @@ internal sealed record Candidate(IReadOnlyList<Parameter> Parameters, Func<objec
     {
         var nullability = new NullabilityInfoContext();
         var parameters = method.GetParameters().Select(info => Parameter.Of(info, nullability)).ToList();
-        if (!method.IsStatic) parameters.Insert(0, new Parameter("self", method.DeclaringType!, false, false, null));
+        if (!method.IsStatic) parameters.Insert(0, new Parameter("self", method.DeclaringType!));
         return new Candidate(parameters, Invoker(method));
     }
 

@@ -26,7 +26,9 @@ internal sealed class Converter(Operands operands)
     internal Conversion? To(Parameter parameter, Value value)
     {
         if (value is NoneValue && parameter.AllowsNone) return Conversion.Exactly(null);
-        return To(parameter.Type, value);
+        // As in C#, long is nearer to a number than long?.
+        var isNullable = Nullable.GetUnderlyingType(parameter.Type) is not null;
+        return To(parameter.Type, value) is { } found ? found with { Cost = found.Cost + (isNullable ? Conversion.Wider : 0) } : null;
     }
 
     /// <summary>How a value becomes that type by at most <paramref name="depth"/> conversions in a row; null when it does not.</summary>

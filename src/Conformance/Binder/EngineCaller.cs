@@ -39,7 +39,7 @@ internal sealed class EngineCaller : ICaller
         {
             using var scope = torch.backends.scope(Engine);
             var operands = new Operands(call);
-            var binding = Binding.Best(candidates, new Converter(operands), call.Args, call.Kwargs)
+            var binding = Binding.Best(candidates, new Converter(operands), PythonNames.Arguments(call), call.Kwargs)
                 ?? throw new UnsupportedException($"No overload of torch.{call.Op} in C# takes {Signature.Of(call)}.");
             Seed(call.Seed);
             var result = binding.Call();

@@ -1,3 +1,6 @@
+using Compat.Conformance.Cases;
+using Compat.Conformance.Values;
+
 namespace Compat.Conformance.Binder;
 
 /// <summary>Names that belong to the Python language and are written otherwise in C#: operators and indexing.</summary>
@@ -46,6 +49,12 @@ internal static class PythonNames
 
     /// <summary>The member of <c>Tensor</c> that is the indexing method of this name, or null.</summary>
     internal static string? Indexer(string name) => Indexers.GetValueOrDefault(name);
+
+    /// <summary>The arguments as C# writes them: Python's <c>x[(a, b)]</c> is <c>x[a, b]</c>.</summary>
+    internal static IReadOnlyList<Value> Arguments(Call call) =>
+        Indexer(call.Op) is not null && call.Args is [var self, SequenceValue { Kind: SequenceKind.Tuple } index]
+            ? [self, .. index.Items]
+            : call.Args;
 
     /// <summary>The C# operator, or the function of torch, behind a Python operator method.</summary>
     /// <param name="name">Such as <c>__add__</c>, <c>__radd__</c>.</param>

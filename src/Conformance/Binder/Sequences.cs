@@ -50,7 +50,7 @@ internal static class Sequences
 
     private static Conversion? ToArray(Converter converter, Type item, SequenceValue sequence, Func<Array, object> finish)
     {
-        if (Items(sequence, (value, _) => converter.To(item, value)) is not { } items) return null;
+        if (Items(sequence, (value, _) => ToItem(converter, item, value)) is not { } items) return null;
         return new Conversion(Cost(items), () =>
         {
             var array = Array.CreateInstance(item, items.Length);
@@ -58,6 +58,10 @@ internal static class Sequences
             return finish(array);
         });
     }
+
+    // Lists say nothing about null to reflection; what an operator makes of one is its own business.
+    private static Conversion? ToItem(Converter converter, Type item, Value value) =>
+        value is NoneValue && item == typeof(Tensor) ? Conversion.Exactly(null) : converter.To(item, value);
 
     private static Conversion? ToTuple(Converter converter, Type target, SequenceValue sequence)
     {
