@@ -35,15 +35,31 @@ public sealed partial class LibTorchEngine
     public RawTensor LogSigmoid(in RawTensor x, in RawTensor into = default) => Unary("aten::log_sigmoid"u8, x, into);
 
     /// <inheritdoc/>
-    public RawTensor Softplus(in RawTensor x, double beta, double threshold, in RawTensor into = default) =>
-        throw Missing(nameof(Softplus));
+    public RawTensor Softplus(in RawTensor x, double beta, double threshold, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var value = scope.Wide(x);
+        var scaled = scope.Mul(value, beta);
+        var soft = scope.Div(scope.Call("aten::log1p"u8, scope.Call("aten::exp"u8, scaled)), beta);
+        return scope.Narrow(scope.Where(scope.Above(scaled, threshold), value, soft), x.DType, into);
+    }
 
     /// <inheritdoc/>
-    public RawTensor Elu(
-        in RawTensor x, double alpha, double scale, double inputScale, in RawTensor into = default) => throw Missing(nameof(Elu));
+    public RawTensor Elu(in RawTensor x, double alpha, double scale, double inputScale, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var value = scope.Wide(x);
+        var bent = scope.Mul(scope.Call("aten::expm1"u8, scope.Mul(value, inputScale)), alpha * scale);
+        return scope.Narrow(scope.Where(scope.Above(value, 0), scope.Mul(value, scale), bent), x.DType, into);
+    }
 
     /// <inheritdoc/>
-    public RawTensor LeakyRelu(in RawTensor x, double slope, in RawTensor into = default) => throw Missing(nameof(LeakyRelu));
+    public RawTensor LeakyRelu(in RawTensor x, double slope, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var value = scope.Wide(x);
+        return scope.Narrow(scope.Where(scope.Above(value, 0), value, scope.Mul(value, slope)), x.DType, into);
+    }
 
     /// <inheritdoc/>
     public RawTensor Silu(in RawTensor x, in RawTensor into = default) => Unary("aten::silu"u8, x, into);

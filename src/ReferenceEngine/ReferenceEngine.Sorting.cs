@@ -6,7 +6,7 @@ public sealed partial class ReferenceEngine
 {
     /// <inheritdoc/>
     public (RawTensor Values, RawTensor Indices) Sort(in RawTensor x, int dim, bool descending) =>
-        Lines.Pick(x, dim, Lines.Along(x, dim).Size, new SortKernel(descending));
+        Lines.Pick(x, dim, Shape.OfResult(x.Shape), new SortKernel(descending));
 
     private readonly struct SortKernel(bool descending) : ILineKernel
     {

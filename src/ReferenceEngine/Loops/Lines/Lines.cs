@@ -22,8 +22,15 @@ internal static unsafe class Lines
     {
         var sizes = x.Sizes.ToArray();
         if (x.Rank > 0) sizes[dim] = size;
-        var values = RawTensor.OnHost(Shape.Of(sizes), x.DType);
-        var indices = RawTensor.OnHost(Shape.Of(sizes), DType.Int64);
+        return Pick(x, dim, Shape.Of(sizes), kernel);
+    }
+
+    /// <summary>The same into results of that shape.</summary>
+    public static (RawTensor Values, RawTensor Indices) Pick<TKernel>(in RawTensor x, int dim, Shape shape, TKernel kernel)
+        where TKernel : struct, ILineKernel
+    {
+        var values = RawTensor.OnHost(shape, x.DType);
+        var indices = RawTensor.OnHost(shape, DType.Int64);
         if (values.Count == 0) return (values, indices);
         switch (x.DType.Type)
         {
