@@ -55,7 +55,7 @@ public static partial class torch
     public static int get_num_threads() => backends.Current.Threads;
 
     /// <exception cref="RuntimeError">The number is not positive.</exception>
-    public static void set_num_threads(int @int) => backends.Current.Threads = @int > 0
-        ? @int
+    public static void set_num_threads(int num) => backends.Current.Threads = num > 0
+        ? num
         : throw new RuntimeError("set_num_threads expects a positive integer");
 }

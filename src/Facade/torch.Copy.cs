@@ -22,17 +22,17 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>Tensor.detach</c>.</remarks>
     public static Tensor detach(this Tensor self) => new(self.Raw, self.Engine) { Counter = self.Counter };
 
-    /// <summary>Overwrites the elements with those of <paramref name="src"/>, broadcast and cast.</summary>
+    /// <summary>Overwrites the elements with those of <paramref name="other"/>, broadcast and cast.</summary>
     /// <exception cref="RuntimeError">The sizes do not broadcast, or the write would lose a gradient.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.copy_</c>.</remarks>
-    public static Tensor copy_(this Tensor self, Tensor src, bool non_blocking = false)
+    public static Tensor copy_(this Tensor self, Tensor other, bool non_blocking = false)
     {
-        Inplace.Check(self, src);
-        Destination.CheckOverlap(self, src);
-        Destination.CheckBroadcast(self, src);
-        var node = Graph.Needs(self, src) ? new CopyBackwards(self, src) : null;
-        self.Engine.Copy(src.Raw, self.Raw);
-        GC.KeepAlive(src);
+        Inplace.Check(self, other);
+        Destination.CheckOverlap(self, other);
+        Destination.CheckBroadcast(self, other);
+        var node = Graph.Needs(self, other) ? new CopyBackwards(self, other) : null;
+        self.Engine.Copy(other.Raw, self.Raw);
+        GC.KeepAlive(other);
         return self.Rebase(node);
     }
 

@@ -63,7 +63,7 @@ public static partial class torch
 
     /// <summary>The dtype an operation of both would compute in.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.result_type</c>.</remarks>
-    public static DType result_type(Tensor tensor1, Tensor tensor2) => Promotion.Of(tensor1, tensor2);
+    public static DType result_type(Tensor tensor, Tensor other) => Promotion.Of(tensor, other);
 
     /// <inheritdoc cref="result_type(Tensor, Tensor)"/>
     public static DType result_type(Tensor tensor, Scalar other) => Promotion.Of(tensor, Tensor.Wrapped(other, tensor.Engine));

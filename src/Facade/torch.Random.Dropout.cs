@@ -9,7 +9,7 @@ public static partial class torch
     public static Tensor dropout(Tensor input, double p, bool train) => Masked(input, p, train, default, inplace: false);
 
     /// <inheritdoc cref="dropout"/>
-    public static Tensor dropout_(Tensor self, double p, bool train) => Masked(self, p, train, default, inplace: true);
+    public static Tensor dropout_(Tensor input, double p, bool train) => Masked(input, p, train, default, inplace: true);
 
     /// <summary>Zeroes whole channels, the second dimension, with probability <paramref name="p"/>.</summary>
     /// <exception cref="RuntimeError">p lies outside [0, 1], or the input has fewer than two dimensions.</exception>
@@ -18,8 +18,8 @@ public static partial class torch
         Masked(input, p, train, new MaskKind(Feature: true), inplace: false);
 
     /// <inheritdoc cref="feature_dropout"/>
-    public static Tensor feature_dropout_(Tensor self, double p, bool train) =>
-        Masked(self, p, train, new MaskKind(Feature: true), inplace: true);
+    public static Tensor feature_dropout_(Tensor input, double p, bool train) =>
+        Masked(input, p, train, new MaskKind(Feature: true), inplace: true);
 
     /// <summary>Sets elements to SELU's negative limit with probability <paramref name="p"/>, keeping mean and deviation.</summary>
     /// <exception cref="RuntimeError">p lies outside [0, 1].</exception>
@@ -28,8 +28,8 @@ public static partial class torch
         Masked(input, p, train, new MaskKind(Alpha: true), inplace: false);
 
     /// <inheritdoc cref="alpha_dropout"/>
-    public static Tensor alpha_dropout_(Tensor self, double p, bool train) =>
-        Masked(self, p, train, new MaskKind(Alpha: true), inplace: true);
+    public static Tensor alpha_dropout_(Tensor input, double p, bool train) =>
+        Masked(input, p, train, new MaskKind(Alpha: true), inplace: true);
 
     /// <summary>Sets whole channels to SELU's negative limit with probability <paramref name="p"/>.</summary>
     /// <exception cref="RuntimeError">p lies outside [0, 1], or the input has fewer than two dimensions.</exception>
@@ -38,8 +38,8 @@ public static partial class torch
         Masked(input, p, train, new MaskKind(Feature: true, Alpha: true), inplace: false);
 
     /// <inheritdoc cref="feature_alpha_dropout"/>
-    public static Tensor feature_alpha_dropout_(Tensor self, double p, bool train) =>
-        Masked(self, p, train, new MaskKind(Feature: true, Alpha: true), inplace: true);
+    public static Tensor feature_alpha_dropout_(Tensor input, double p, bool train) =>
+        Masked(input, p, train, new MaskKind(Feature: true, Alpha: true), inplace: true);
 
     private readonly record struct MaskKind(bool Feature = false, bool Alpha = false);
 

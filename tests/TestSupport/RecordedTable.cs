@@ -9,7 +9,11 @@ public static class RecordedTable
     public static IReadOnlyList<JsonElement> Read(string name) =>
         [.. File.ReadLines(Path.Combine(Root(), "conformance", "tables", name + ".jsonl")).Select(line => JsonElement.Parse(line))];
 
-    private static string Root()
+    /// <summary>Reads a table that is one JSON document, by its file name.</summary>
+    public static JsonElement ReadWhole(string file) => JsonElement.Parse(File.ReadAllText(Path.Combine(Root(), "conformance", "tables", file)));
+
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Root()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
