@@ -74,6 +74,10 @@ public sealed partial class Shape
 
     public bool SameSizes(Shape other) => ReferenceEquals(this, other) || _sizes.AsSpan().SequenceEqual(other._sizes);
 
+    /// <summary>True where sizes and strides are the same.</summary>
+    public bool SameLayout(Shape other) =>
+        ReferenceEquals(this, other) || (SameSizes(other) && _strides.AsSpan().SequenceEqual(other._strides));
+
     public bool SameSizes(ReadOnlySpan<long> sizes) => _sizes.AsSpan().SequenceEqual(sizes);
 
     /// <summary>Distance from the first element to the last reachable one, in elements, plus one; 0 without elements.</summary>

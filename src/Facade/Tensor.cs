@@ -32,6 +32,7 @@ public partial class Tensor
         WrappedNumber = 4,
         BeforeWrite = 8,
         AfterWrite = 16,
+        Unshared = 32,
         FromNumber = 32,
     }
 
@@ -81,6 +82,13 @@ public partial class Tensor
 
     /// <summary>True for the value after a write in place that is about to happen.</summary>
     internal bool IsAfterWrite => (_flags & Flags.AfterWrite) != 0;
+
+    /// <summary>True for a gradient on its way through the graph to which nothing but the walk refers.</summary>
+    internal bool IsUnshared
+    {
+        get => (_flags & Flags.Unshared) != 0;
+        set => _flags = value ? _flags | Flags.Unshared : _flags & ~Flags.Unshared;
+    }
 
     internal int Rank => Raw.Rank;
 

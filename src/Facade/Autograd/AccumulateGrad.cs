@@ -27,39 +27,47 @@ internal sealed class AccumulateGrad : Node
 
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
-        if (grads[0] is not { } grad) return [];
-        lock (this)
-        {
-            Accumulate(grad);
-        }
-
+        if (grads[0] is { } grad) Take(grad);
         return [];
     }
 
-    // In place unless a graph of the gradient is wanted; a first gradient keeps the leaf's layout.
-    private void Accumulate(Tensor grad)
+    /// <summary>Adds <paramref name="grad"/> to what the leaf has: in place unless a graph of the gradient is wanted.</summary>
+    public void Take(Tensor grad)
     {
-        var meta = variable.Meta!;
-        if (meta.Grad is not { } before)
+        lock (this)
         {
-            meta.Grad = GradMode.Enabled && grad.requires_grad ? Laid(grad) : Copied(grad);
+            var meta = variable.Meta!;
+            if (meta.Grad is not { } before)
+            {
+                meta.Grad = First(grad);
+            }
+            else if (!GradMode.Enabled)
+            {
+                before.Raw = before.Engine.Add(before.Raw, grad.Raw, 1, before.Raw);
+                GC.KeepAlive(grad);
+                before.Counter.Bump();
+            }
+            else
+            {
+                meta.Grad = before + grad;
+            }
         }
-        else if (!GradMode.Enabled)
-        {
-            before.Raw = before.Engine.Add(before.Raw, grad.Raw, 1, before.Raw);
-            before.Counter.Bump();
-        }
-        else
-        {
-            meta.Grad = before + grad;
-        }
+    }
+
+    // A first gradient keeps the leaf's layout.
+    private Tensor First(Tensor grad)
+    {
+        if (GradMode.Enabled && grad.requires_grad) return Laid(grad);
+        return grad.IsUnshared && FitsLeaf(grad) ? new Tensor(grad.Raw, grad.Engine) : Copied(grad);
     }
 
     // What arrives may still be held by others (a hook, another edge), so the leaf gets a copy.
     private Tensor Copied(Tensor grad)
     {
         var raw = grad.Engine.Empty(LeafShape(), grad.dtype, grad.device);
-        return new Tensor(grad.Engine.Copy(grad.Raw, raw), grad.Engine);
+        var copy = new Tensor(grad.Engine.Copy(grad.Raw, raw), grad.Engine);
+        GC.KeepAlive(grad);
+        return copy;
     }
 
     private Tensor Laid(Tensor grad) => FitsLeaf(grad) ? grad.clone() : grad.clone(torch.contiguous_format);

@@ -2,47 +2,50 @@ namespace Compat;
 
 /// <summary>The walk: from the roots to the leaves, newest node first, without recursion.</summary>
 /// <remarks>PyTorch 2.13 <c>torch/csrc/autograd/engine.cpp</c>.</remarks>
-internal sealed class Backward
+internal sealed partial class Backward
 {
-    private readonly Dictionary<Node, int> _dependencies = [];
-    private readonly Dictionary<Node, Tensor?[]> _arrived = [];
-    private readonly PriorityQueue<Node, long> _ready = new();
-    private readonly bool _keepGraph;
-    private readonly Captures? _captures;
+    [ThreadStatic]
+    private static Backward? Idle;
 
-    private Backward(bool keepGraph, Captures? captures) => (_keepGraph, _captures) = (keepGraph, captures);
+    private readonly PriorityQueue<Node, long> _ready = new();
+    private readonly Tensor?[] _single = new Tensor?[1];
+    private Node?[] _stack = new Node?[64];
+    private Node? _newest;
+    private bool _keepGraph;
+    private bool _recording;
+    private Captures? _captures;
 
     /// <summary>Runs the graph below <paramref name="roots"/>.</summary>
     public static void Run(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients, bool keepGraph, bool createGraph, Captures? captures)
     {
         using var mode = new GradModeScope(createGraph);
-        var walk = new Backward(keepGraph, captures);
-        walk.CountDependencies(roots);
-        captures?.MarkNeeded(roots);
-        for (var i = 0; i < roots.Length; i++)
+        var walk = Idle ?? new Backward();
+        Idle = null;
+        (walk._keepGraph, walk._recording, walk._captures) = (keepGraph, createGraph, captures);
+        var ended = false;
+        try
         {
-            var info = roots[i].Function!.Output(roots[i].InputNr);
-            walk.Arrive(roots[i], gradients[i] is { } gradient ? Fit(gradient, info) : null);
+            walk.RunFrom(roots, gradients);
+            ended = true;
         }
-
-        foreach (var root in roots)
+        finally
         {
-            if (walk._dependencies.TryGetValue(root.Function!, out var waiting) && waiting == 0) walk.Enqueue(root.Function!);
+            walk._captures = null;
+            if (ended) Idle = walk;
+            else walk.Abandon(roots);
         }
-
-        while (walk._ready.TryDequeue(out var node, out _)) walk.RunNode(node);
     }
 
     /// <summary>Brings a gradient to what its forward output was: summed over broadcast dimensions, cast.</summary>
     /// <exception cref="RuntimeError">The shape cannot be summed to the output's.</exception>
     /// <remarks>PyTorch 2.13 <c>validate_outputs</c>.</remarks>
-    public static Tensor Fit(Tensor grad, in Node.OutputInfo info, string? function = null, int index = 0)
+    public static Tensor Fit(Tensor grad, in Node.OutputInfo info, Node? function = null, int index = 0)
     {
         if (!grad.Raw.Shape.SameSizes(info.Shape))
         {
             if (!Checks.IsExpandableTo(info.Shape.Sizes, grad.Raw.Sizes))
             {
-                throw new RuntimeError($"Function {function} returned an invalid gradient at index {index} - got {grad.Raw.Shape} but "
+                throw new RuntimeError($"Function {function?.name()} returned an invalid gradient at index {index} - got {grad.Raw.Shape} but "
                     + $"expected shape compatible with {info.Shape}");
             }
 
@@ -54,30 +57,72 @@ internal sealed class Backward
         return grad.to(info.DType);
     }
 
-    private void CountDependencies(ReadOnlySpan<Edge> roots)
+    private void RunFrom(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients)
     {
-        var stack = new Stack<Node>();
-        foreach (var root in roots)
+        CountDependencies(roots);
+        _captures?.MarkNeeded(roots);
+        for (var i = 0; i < roots.Length; i++)
         {
-            if (_dependencies.TryAdd(root.Function!, 0)) stack.Push(root.Function!);
+            var info = roots[i].Function!.Output(roots[i].InputNr);
+            if (gradients[i] is { } gradient) Arrive(roots[i], Fit(gradient, info), false);
         }
 
-        while (stack.TryPop(out var node))
+        foreach (var root in roots)
         {
+            ref var slot = ref SlotOf(root.Function!);
+            if (slot.Waiting != 0) continue;
+            slot.Waiting = -1;
+            Enqueue(root.Function!);
+        }
+
+        while (_newest is { } node)
+        {
+            if (!_ready.TryDequeue(out _newest, out _)) _newest = null;
+            RunNode(node);
+        }
+    }
+
+    private void CountDependencies(ReadOnlySpan<Edge> roots)
+    {
+        var depth = 0;
+        foreach (var root in roots)
+        {
+            if (Claim(root.Function!)) Push(root.Function!, ref depth);
+        }
+
+        while (depth > 0)
+        {
+            var node = _stack[--depth]!;
+            _stack[depth] = null;
             foreach (var edge in node.Next)
             {
                 if (edge.Function is not { } next) continue;
-                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_dependencies, next, out var seen);
-                count++;
-                if (!seen) stack.Push(next);
+                if (Claim(next)) Push(next, ref depth);
+                SlotOf(next).Waiting++;
             }
         }
     }
 
+    private void Push(Node node, ref int depth)
+    {
+        if (depth == _stack.Length) Array.Resize(ref _stack, depth * 2);
+        _stack[depth++] = node;
+    }
+
     private void RunNode(Node node)
     {
-        _arrived.Remove(node, out var grads);
-        grads ??= new Tensor?[node.Outputs];
+        var arrived = Leave(node);
+        if (node is AccumulateGrad leaf && _captures is null && !node.HasPreHooks)
+        {
+            if (arrived is Tensor last) leaf.Take(last);
+            return;
+        }
+
+        // A hook, a capture or a rule that keeps what it is given may hold on to it.
+        var consumed = node.ReturnsOwnTensors && !_recording && _captures is null && !node.HasPreHooks && arrived is Tensor { IsUnshared: true }
+            ? (Tensor)arrived
+            : null;
+        var grads = Listed(node, arrived);
         node.RunPreHooks(grads);
         _captures?.Take(node, grads);
         if (_captures is not null && !_captures.Runs(node))
@@ -95,28 +140,90 @@ internal sealed class Backward
         }
 
         Pass(node, results);
+        _single[0] = null;
+        if (consumed?.Raw.Storage is Engines.HostStorage freed) freed.Release();
+    }
+
+    private Tensor?[] Listed(Node node, object? arrived)
+    {
+        if (arrived is Tensor?[] several)
+        {
+            foreach (var one in several) one?.IsUnshared = false;
+            return several;
+        }
+
+        var only = (Tensor?)arrived;
+        only?.IsUnshared = false;
+        if (node.Outputs > 1) return new Tensor?[node.Outputs];
+        _single[0] = only;
+        return _single;
     }
 
     private void Pass(Node node, Tensor?[]? results)
     {
         var next = node.Next;
+        var own = !_recording && node.ReturnsOwnTensors;
         for (var i = 0; i < next.Length; i++)
         {
             if (next[i].Function is not { } function) continue;
-            if (results?[i] is { } grad) Arrive(next[i], Fit(grad, function.Output(next[i].InputNr), node.name(), i));
-            ref var waiting = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_dependencies, function);
-            if (--waiting == 0) Enqueue(function);
+            if (results?[i] is { } grad)
+            {
+                var fitted = Fit(grad, function.Output(next[i].InputNr), node, i);
+                Arrive(next[i], fitted, own || (!_recording && !ReferenceEquals(fitted.Raw.Storage, grad.Raw.Storage)));
+            }
+
+            if (--SlotOf(function).Waiting == 0) Enqueue(function);
         }
     }
 
-    private void Arrive(Edge edge, Tensor? grad)
+    private void Arrive(Edge edge, Tensor grad, bool unshared)
     {
-        ref var slots = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_arrived, edge.Function!, out _);
-        slots ??= new Tensor?[edge.Function!.Outputs];
-        if (grad is null) return;
-        ref var slot = ref slots[edge.InputNr];
-        slot = slot is null ? grad : slot + grad;
+        ref var slot = ref SlotOf(edge.Function!);
+        if (edge.Function!.Outputs == 1)
+        {
+            slot.Arrived = slot.Arrived is null ? Marked(grad, unshared) : Sum((Tensor)slot.Arrived, grad);
+            return;
+        }
+
+        var several = (Tensor?[])(slot.Arrived ??= new Tensor?[edge.Function.Outputs]);
+        ref var place = ref several[edge.InputNr];
+        place = place is null ? Marked(grad, unshared) : Sum(place, grad);
     }
 
-    private void Enqueue(Node node) => _ready.Enqueue(node, -node.Sequence);
+    private static Tensor Marked(Tensor grad, bool unshared)
+    {
+        grad.IsUnshared = unshared;
+        return grad;
+    }
+
+    // A sum that nobody has seen yet takes what arrives later in place.
+    private Tensor Sum(Tensor sum, Tensor grad)
+    {
+        if (_recording) return sum + grad;
+        if (!sum.IsUnshared || !ReferenceEquals(sum.dtype, grad.dtype) || !sum.Raw.Shape.SameLayout(grad.Raw.Shape))
+        {
+            return Marked(sum + grad, true);
+        }
+
+        sum.Engine.Add(sum.Raw, grad.Raw, 1, sum.Raw);
+        GC.KeepAlive(grad);
+        return sum;
+    }
+
+    private void Enqueue(Node node)
+    {
+        if (_newest is null)
+        {
+            _newest = node;
+        }
+        else if (node.Sequence > _newest.Sequence)
+        {
+            _ready.Enqueue(_newest, -_newest.Sequence);
+            _newest = node;
+        }
+        else
+        {
+            _ready.Enqueue(node, -node.Sequence);
+        }
+    }
 }

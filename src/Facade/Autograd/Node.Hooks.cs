@@ -13,6 +13,8 @@ public abstract partial class Node
         }
     }
 
+    internal bool HasPreHooks => _preHooks is not null;
+
     internal void RunPreHooks(Tensor?[] grads)
     {
         if (_preHooks is null) return;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Compat.Engines;
 
 namespace Compat;
@@ -12,27 +14,33 @@ public abstract partial class Node
     [ThreadStatic]
     private static long NextSequence;
 
-    private readonly Edge[] _next;
+    private readonly TwoEdges _two;
+    private readonly Edge[]? _many;
+    private readonly int _count;
     private OutputInfo _first;
     private OutputInfo[]? _more;
 
     private protected Node(params ReadOnlySpan<Tensor?> inputs)
     {
         Sequence = NextSequence++;
-        _next = inputs.Length == 0 ? [] : new Edge[inputs.Length];
-        for (var i = 0; i < inputs.Length; i++) _next[i] = EdgeOf(inputs[i]);
+        _count = inputs.Length;
+        if (_count > 2) _many = new Edge[_count];
+        for (var i = 0; i < _count; i++) (_many is null ? ref _two[i] : ref _many[i]) = EdgeOf(inputs[i]);
     }
 
     private protected Node(Edge[] next)
     {
         Sequence = NextSequence++;
-        _next = next;
+        (_many, _count) = (next, next.Length);
     }
 
     /// <summary>Nodes made later run earlier. An accumulator runs before anything else that is ready.</summary>
     internal long Sequence { get; private protected init; }
 
-    internal ReadOnlySpan<Edge> Next => _next;
+    internal ReadOnlySpan<Edge> Next => _many ?? MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<TwoEdges, Edge>(ref Unsafe.AsRef(in _two)), _count);
+
+    /// <summary>What the walk that runs now knows of this node.</summary>
+    internal WalkSlot Slot;
 
     /// <summary>Number of forward outputs.</summary>
     internal int Outputs => _more is null ? 1 : _more.Length;
@@ -41,16 +49,22 @@ public abstract partial class Node
     public virtual string name() => TypeName;
 
     /// <summary>The nodes the gradients of the inputs go to, each with the number of its output.</summary>
-    public IReadOnlyList<(Node? fn, int index)> next_functions => [.. _next.Select(edge => (edge.Function, edge.InputNr))];
+    public IReadOnlyList<(Node? fn, int index)> next_functions => [.. Next.ToArray().Select(edge => (edge.Function, edge.InputNr))];
 
     /// <summary>True where the gradient of input <paramref name="i"/> is wanted.</summary>
-    protected internal bool Needs(int i) => _next[i].Function is not null;
+    protected internal bool Needs(int i) => Next[i].Function is not null;
 
     /// <summary>Gradients of the inputs from the gradient of the only output.</summary>
     protected virtual Tensor?[] Apply(Tensor grad) => throw new NotImplementedError($"derivative for {name()} is not implemented");
 
     /// <summary>Gradients of the inputs from those of the outputs; null stands for a gradient of zeros.</summary>
-    protected internal virtual Tensor?[] Apply(Tensor?[] grads) => grads[0] is { } grad ? Apply(grad) : new Tensor?[_next.Length];
+    protected internal virtual Tensor?[] Apply(Tensor?[] grads) => grads[0] is { } grad ? Apply(grad) : new Tensor?[_count];
+
+    /// <summary>
+    /// True where every gradient that Apply returns is a tensor of its own, not recorded, to which nothing else refers, and where Apply
+    /// keeps nothing of what arrives: the walk may hand such gradients on without a copy and free what they were computed from.
+    /// </summary>
+    internal virtual bool ReturnsOwnTensors => false;
 
     /// <summary>Frees what was saved for backward; afterwards unpacking throws.</summary>
     protected internal virtual void Release()
@@ -84,4 +98,11 @@ public abstract partial class Node
     /// <summary>Shape, dtype and engine of a forward output: what its gradient is brought to.</summary>
     /// <remarks>PyTorch 2.13 <c>InputMetadata</c>.</remarks>
     internal readonly record struct OutputInfo(Shape Shape, DType DType, IEngine Engine);
+
+    // Most nodes have one or two inputs: no array for them.
+    [InlineArray(2)]
+    private struct TwoEdges
+    {
+        private Edge _edge;
+    }
 }

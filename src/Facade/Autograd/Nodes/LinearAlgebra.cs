@@ -20,6 +20,8 @@ internal sealed class MmBackward0 : Node
         .Add("self", _self).Add("self_sym_sizes", new Size(_selfShape.Sizes)).Add("self_sym_strides", new Size(_selfShape.Strides))
         .Add("mat2", _mat2).Add("mat2_sym_sizes", new Size(_mat2Shape.Sizes)).Add("mat2_sym_strides", new Size(_mat2Shape.Strides));
 
+    internal override bool ReturnsOwnTensors => true;
+
     protected override Tensor?[] Apply(Tensor grad) =>
         [Needs(0) ? grad.mm(_mat2.Unpack().t().conj()) : null, Needs(1) ? _self.Unpack().t().conj().mm(grad) : null];
 
