@@ -7,10 +7,9 @@ namespace Compat.Conformance.Binder;
 /// <param name="Make">Makes the argument; what that throws is part of the call.</param>
 internal readonly record struct Conversion(int Cost, Func<object?> Make)
 {
-    // As in C#: an exact type, then a wider number, then a user-defined conversion, and a tensor made of a number last.
+    // As in C#: an exact type, then a wider number, then a user-defined conversion.
     internal const int Wider = 1;
     internal const int UserDefined = 2;
-    internal const int ToTensor = 10;
     internal const int ToObject = 20;
 
     internal static Conversion Exactly(object? value) => new(0, () => value);

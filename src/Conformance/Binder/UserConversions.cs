@@ -9,17 +9,22 @@ internal static class UserConversions
     /// <summary>How a value becomes that type by at most <paramref name="depth"/> conversions in a row; null when it does not.</summary>
     internal static Conversion? To(Converter converter, Type target, Value value, int depth)
     {
+        if (IsConvenienceOfCSharp(target, value)) return null;
         Conversion? best = null;
         foreach (var method in Of(target))
         {
             var source = method.GetParameters()[0].ParameterType;
             if (source.IsByRefLike || converter.To(source, value, depth - 1) is not { } inner) continue;
-            var cost = inner.Cost + (target == typeof(Tensor) ? Conversion.ToTensor : Conversion.Wider);
+            var cost = inner.Cost + Conversion.Wider;
             if (best is null || cost < best.Value.Cost) best = new Conversion(cost, () => Convert(method, inner.Make()));
         }
 
         return best;
     }
+
+    // C# makes a tensor of a number, and a list of a single tensor; PyTorch has neither and raises TypeError.
+    private static bool IsConvenienceOfCSharp(Type target, Value value) =>
+        target == typeof(Tensor) || (target == typeof(TensorList) && value is TensorValue);
 
     /// <summary>An object as that type, converted when it is of another.</summary>
     internal static object? To(Type target, object? value)
