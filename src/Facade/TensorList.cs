@@ -9,7 +9,16 @@ public sealed class TensorList : IReadOnlyList<Tensor?>
 {
     private readonly Tensor?[] _tensors;
 
+    private TensorList(Tensor single)
+    {
+        _tensors = [single];
+        IsSingle = true;
+    }
+
     public TensorList(params ReadOnlySpan<Tensor?> tensors) => _tensors = tensors.ToArray();
+
+    /// <summary>True where a tensor was given, not a list of one.</summary>
+    public bool IsSingle { get; }
 
     public int Count => _tensors.Length;
 

@@ -84,6 +84,7 @@ public static partial class torch
 
         var d = Checks.Wrap(along, input.Rank);
         if (input.Rank == 0) return input.gather(0, indices, @out: @out);
+        indices = indices.remainder(input.Raw.Sizes[d]);
         var (forInput, forIndex) = (input.Raw.Sizes.ToArray(), indices.Raw.Sizes.ToArray());
         forInput[d] = indices.Raw.Sizes[d];
         forIndex[d] = input.Raw.Sizes[d];

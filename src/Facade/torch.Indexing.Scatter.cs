@@ -108,7 +108,7 @@ public static partial class torch
 
     private static Node Scattering(Tensor self, long dim, Tensor index, Tensor? src, string? reduce)
     {
-        if (reduce is not null) return src is null ? new Underived("aten::scatter", self) : new Underived("aten::scatter", self, src);
+        if (reduce is not null) return src is null ? new NotImplementedBackward("aten::scatter", self) : new NotImplementedBackward("aten::scatter", self, src);
         return src is null ? new ScatterBackward1(self, dim, index) : new ScatterBackward0(self, src, dim, index);
     }
 }

@@ -13,7 +13,7 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.cat</c>; derivatives.yaml <c>cat</c>.</remarks>
     public static Tensor cat(TensorList tensors, long dim = 0, Tensor? @out = null)
     {
-        var all = Checks.All("cat", tensors);
+        var all = Checks.Sequence("cat", tensors);
         var (shape, d) = Checks.Cat(all, dim);
         var (engine, dtype) = (all[0].Engine, Promotion.Of(all));
         foreach (var tensor in all) Pipelines.Common(all[0], tensor);
@@ -39,7 +39,7 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.stack</c>; derivatives.yaml <c>stack</c>.</remarks>
     public static Tensor stack(TensorList tensors, long dim = 0, Tensor? @out = null)
     {
-        var all = Checks.All("stack", tensors);
+        var all = Checks.Sequence("stack", tensors);
         Checks.Stack(all);
         var (d, first) = (Checks.Wrap(dim, all[0].Rank + 1), all[0].Raw.Shape);
         var shape = Shape.Of(first.Insert(d, all.Length, 1).Sizes);
@@ -85,7 +85,7 @@ public static partial class torch
         Array.ConvertAll(Nonempty("column_stack", tensors), tensor => tensor.Rank <= 1 ? tensor.reshape(tensor.Count, 1) : tensor), @out);
 
     private static Tensor[] Nonempty(string name, TensorList tensors) =>
-        tensors.Count > 0 ? Checks.All(name, tensors) : throw new RuntimeError($"{name} expects a non-empty TensorList");
+        tensors.Count > 0 ? Checks.Sequence(name, tensors) : throw new RuntimeError($"{name} expects a non-empty TensorList");
 
     private static RawTensor Concatenate(Tensor[] all, int dim, in RawTensor into)
     {

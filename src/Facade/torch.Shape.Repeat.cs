@@ -81,14 +81,16 @@ public static partial class torch
                 + $"{counts.Raw.Sizes[0]} and input.size({d}) = {extent}");
         }
 
-        return source.index_select(d, repeat_interleave(counts, output_size));
+        return source.index_select(d, Repeated(counts, output_size));
     }
 
     /// <summary>0 repeated <paramref name="repeats"/>[0] times, 1 repeated repeats[1] times, …</summary>
     /// <returns>A vector of indices in the dtype of <paramref name="repeats"/>.</returns>
-    /// <exception cref="RuntimeError">A count is negative, or they do not add up to <paramref name="output_size"/>.</exception>
+    /// <exception cref="RuntimeError">A count is negative.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.repeat_interleave</c>.</remarks>
-    public static Tensor repeat_interleave(Tensor repeats, long? output_size = null)
+    public static Tensor repeat_interleave(Tensor repeats) => Repeated(repeats, null);
+
+    private static Tensor Repeated(Tensor repeats, long? output_size)
     {
         if (repeats.Rank != 1) throw new RuntimeError("repeat_interleave only accept 1D vector as repeat");
         if (repeats.dtype != DType.Int64 && repeats.dtype != DType.Int32)

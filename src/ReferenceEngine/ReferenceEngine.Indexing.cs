@@ -48,6 +48,7 @@ public sealed partial class ReferenceEngine
         // Matrices and larger go by scatter_add, whose text is another one.
         if (into.Rank > 1 && alpha == 1) CheckRange(into, dim, index);
         else if (Positions.FirstOutside(index, into.Rank == 0 ? 1 : into.Sizes[dim], 0) is not null) throw new IndexError("index out of range in self");
+        if (into.DType == DType.Bool && !alpha.ToBool()) return into;
         var values = Apart(source, into);
         var step = into.Rank == 0 ? 0 : into.Strides[dim];
         var target = into.Rank == 0 ? into : into.As(into.Shape.With(dim, index.Count, 0));
@@ -60,6 +61,7 @@ public sealed partial class ReferenceEngine
     {
         CheckRange(x, dim, index);
         var r = into.Exists ? into : RawTensor.OnHost(Shape.Of(index.Sizes), x.DType);
+        if (index.Count == 0) return r;
         Scattered.Read(r, index, x.As(Standing(x.Shape, dim, index.Shape)), x.Rank == 0 ? 0 : x.Strides[dim]);
         return r;
     }
@@ -67,6 +69,7 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor Scatter(in RawTensor into, int dim, in RawTensor index, in RawTensor src, ScatterMode mode)
     {
+        if (index.Count == 0) return into;
         CheckRange(into, dim, index);
         var values = Apart(src, into);
         values = values.Rank == 0 ? values : values.As(Shape.Of(index.Sizes, values.Strides));

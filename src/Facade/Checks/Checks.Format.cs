@@ -13,6 +13,10 @@ internal static partial class Checks
         return Shape.OfResult(self.Raw.Shape);
     }
 
+    /// <summary>The shape of <paramref name="sizes"/> in an order of elements.</summary>
+    public static Shape ShapeFor(ReadOnlySpan<long> sizes, memory_format format) =>
+        format == memory_format.ChannelsLast ? Shape.Of(sizes, ChannelsLast(sizes)) : Shape.Of(sizes);
+
     /// <summary>True where the elements already lie in that order.</summary>
     public static bool HasFormat(Tensor self, memory_format? format)
     {

@@ -169,6 +169,11 @@ internal static partial class Checks
         return a != b ? (a, b) : throw new RuntimeError($"diagonal dimensions cannot be identical {dim1}, {dim2}");
     }
 
+    /// <summary>The tensors of a list that must be one.</summary>
+    /// <exception cref="TypeError">A tensor stands in its place, or one of the list is null.</exception>
+    public static Tensor[] Sequence(string name, TensorList tensors) => !tensors.IsSingle ? All(name, tensors) : throw new TypeError(
+        $"{name}(): argument 'tensors' (position 1) must be tuple of Tensors, not Tensor");
+
     /// <summary>The tensors of a list.</summary>
     /// <exception cref="TypeError">One is null.</exception>
     public static Tensor[] All(string name, TensorList tensors)

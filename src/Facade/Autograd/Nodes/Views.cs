@@ -77,15 +77,49 @@ internal sealed class AsStridedBackward0 : Node
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        if (!_output.IsNonOverlappingAndDense && _output.Count > 1)
+        var output = _output;
+        for (var d = output.Rank - 1; d >= 0; d--)
         {
-            throw new NotImplementedError("derivative for aten::as_strided with overlapping elements is not implemented");
+            if (output.Sizes[d] == 1) grad = grad.squeeze(d);
+            else if (output.Strides[d] == 0) grad = grad.sum(d);
+            else continue;
+            output = output.Without(d);
         }
 
         var first = Math.Min(_inputOffset, _offset);
-        var length = Math.Max(_inputOffset + _input.Extent, _offset + _output.Extent) - first;
+        var length = Math.Max(_inputOffset + _input.Extent, _offset + output.Extent) - first;
         var storage = torch.zeros(length, dtype: grad.dtype, device: grad.device);
-        storage.AsStrided(_output, _offset - first).copy_(grad);
+        if (MayOverlap(output)) storage.index_add_(0, Places(output, _offset - first, length), grad.reshape(-1));
+        else storage.AsStrided(output, _offset - first).copy_(grad);
+        if (MayOverlap(_input)) storage = storage * Shares(storage, Places(_input, _inputOffset - first, length));
         return [storage.AsStrided(_input, _inputOffset - first)];
+    }
+
+    /// <remarks>PyTorch 2.13 <c>_maybe_overlapping_memory</c>.</remarks>
+    private static bool MayOverlap(Shape shape)
+    {
+        if (shape.Count == 0) return false;
+        long last = 0;
+        foreach (var d in Enumerable.Range(0, shape.Rank).Where(d => shape.Sizes[d] != 1).OrderBy(d => shape.Strides[d]))
+        {
+            if (shape.Strides[d] <= last) return true;
+            last += shape.Strides[d] * (shape.Sizes[d] - 1);
+        }
+
+        return false;
+    }
+
+    private static Tensor Places(Shape shape, long offset, long length)
+    {
+        var all = new long[length];
+        for (long i = 0; i < length; i++) all[i] = i;
+        return torch.tensor(all).AsStrided(shape, offset).reshape(-1);
+    }
+
+    // Where several elements of the input are one place in memory, each gets an equal share.
+    private static Tensor Shares(Tensor storage, Tensor places)
+    {
+        var counts = torch.zeros_like(storage).index_add_(0, places, torch.ones(places.Count, storage.dtype, storage.device));
+        return Tensor.Of(storage.Engine.Div(torch.ones([], storage.dtype).Raw, counts.Raw), storage.Engine);
     }
 }

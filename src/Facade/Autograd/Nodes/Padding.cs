@@ -1,0 +1,85 @@
+namespace Compat;
+
+/// <summary>derivatives.yaml: <c>constant_pad_nd</c>; grad with the padding cut off.</summary>
+internal sealed class ConstantPadNdBackward0(Tensor self, Size pad) : Node(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("pad", Array.ConvertAll(pad.ToArray(), p => unchecked((ulong)p)));
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+        [torch.nn.functional.constant_pad_nd(grad, Array.ConvertAll(pad.ToArray(), p => -p), 0)];
+}
+
+/// <summary>derivatives.yaml: <c>reflection_pad1d</c> … <c>replication_pad3d</c>; grad added where each element was copied from.</summary>
+internal sealed class PaddingBackward0(Tensor self, Size padding, string mode, Tensor?[] places) : Node(self)
+{
+    private readonly Engines.Shape _self = self.Raw.Shape;
+    private readonly Saved _saved = new(self);
+    private readonly Saved[] _places = Array.ConvertAll(places, place => new Saved(place));
+
+    public override string name() => $"{(mode == "reflect" ? "Reflection" : "Replication")}Pad{padding.Length / 2}DBackward0";
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("padding", Array.ConvertAll(padding.ToArray(), p => unchecked((ulong)p))).Add("self", _saved);
+
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (self, result) = (_saved.Unpack(), Zeros.Like(grad, _self));
+        var raws = Places.Of(result, [.. Zeros.Unpack(_places)]);
+        grad.Engine.IndexPut(result.Raw, raws, grad.Raw, accumulate: true);
+        return [Graph.Needs(grad, self) ? result.Record(new PaddingBackwardBackward0(grad, self, padding, mode)) : result];
+    }
+
+    protected internal override void Release()
+    {
+        _saved.Release();
+        Zeros.Release(_places);
+    }
+}
+
+/// <summary>derivatives.yaml: <c>reflection_pad1d_backward</c> … <c>replication_pad3d_backward</c>; grad_output: grad padded, self: zeros.</summary>
+internal sealed class PaddingBackwardBackward0(Tensor grad_output, Tensor self, Size padding, string mode) : Node(grad_output, self)
+{
+    private readonly Engines.Shape _self = self.Raw.Shape;
+
+    public override string name() =>
+        $"{(mode == "reflect" ? "Reflection" : "Replication")}Pad{padding.Length / 2}DBackwardBackward0";
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+        [Needs(0) ? torch.nn.functional.pad(grad, padding, mode) : null, Needs(1) ? Zeros.Like(grad, _self) : null];
+}
+
+/// <summary>derivatives.yaml: <c>embedding</c>; grad's rows added at the indices to zeros, but for the padding row.</summary>
+internal sealed class EmbeddingBackward0(Tensor weight, Tensor indices, long padding_idx, bool scale_grad_by_freq) : Node(weight)
+{
+    private readonly Engines.Shape _weight = weight.Raw.Shape;
+    private readonly Saved _indices = new(indices);
+
+    protected internal override void Attributes(SavedAttributes attributes) => attributes
+        .Add("indices", _indices).Add("padding_idx", unchecked((ulong)padding_idx)).Add("scale_grad_by_freq", scale_grad_by_freq)
+        .Add("sparse", false).Add("weight_sym_argsize_0", _weight.Sizes[0]);
+
+    /// <remarks>PyTorch 2.13 <c>embedding_dense_backward</c>.</remarks>
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (indices, rows) = (_indices.Unpack().reshape(-1), grad.reshape(-1, _weight.Sizes[1]));
+        if (scale_grad_by_freq)
+        {
+            var counts = Zeros.Like(grad, Engines.Shape.Of(_weight.Sizes[0]));
+            counts.index_add_(0, indices, torch.ones(indices.Count, grad.dtype, grad.device));
+            var shares = Tensor.Of(grad.Engine.Div(torch.ones([], grad.dtype).Raw, counts.Raw), grad.Engine);
+            rows = rows * shares.index_select(0, indices).unsqueeze(1);
+        }
+
+        if (padding_idx >= 0)
+        {
+            var row = torch.full([], padding_idx, indices.dtype);
+            var padded = Tensor.Of(grad.Engine.Eq(indices.Raw, row.Raw), grad.Engine);
+            rows = rows.masked_fill(padded.unsqueeze(1), 0);
+        }
+
+        return [Zeros.Like(grad, _weight).index_add_(0, indices, rows)];
+    }
+
+    protected internal override void Release() => _indices.Release();
+}
