@@ -6,9 +6,12 @@ namespace Compat.LibTorchEngine.Tests;
 internal delegate RawTensor Kernel(IEngine engine, RawTensor[] operands, RawTensor into);
 
 /// <summary>The element-wise kernels of the contract that the grid runs.</summary>
-internal static class Kernels
+internal static partial class Kernels
 {
-    public static readonly Dictionary<string, (DType[] DTypes, Kernel Run)> Elementwise = new()
+    public static readonly Dictionary<string, (DType[] DTypes, Kernel Run)> Elementwise =
+        new([.. Basic(), .. Pointwise(), .. Special(), .. Activation()]);
+
+    private static Dictionary<string, (DType[] DTypes, Kernel Run)> Basic() => new()
     {
         ["Add"] = (DTypes.Numbers, (e, x, into) => e.Add(x[0], x[1], 1, into)),
         ["Add alpha"] = (DTypes.Numbers, (e, x, into) => e.Add(x[0], x[1], -2, into)),
@@ -16,8 +19,6 @@ internal static class Kernels
         ["Div"] = (DTypes.Floating, (e, x, into) => e.Div(x[0], x[1], into)),
         ["Neg"] = (DTypes.Numbers, (e, x, into) => e.Neg(x[0], into)),
         ["Exp"] = (DTypes.Floating, (e, x, into) => e.Exp(x[0], into)),
-        ["Relu"] = (DTypes.Real, (e, x, into) => e.Relu(x[0], into)),
-        ["ThresholdBackward"] = (DTypes.Real, (e, x, into) => e.ThresholdBackward(x[0], x[1], 1, into)),
         ["Eq"] = (DTypes.All, (e, x, into) => e.Eq(x[0], x[1], into)),
         ["Ne"] = (DTypes.All, (e, x, into) => e.Ne(x[0], x[1], into)),
         ["Lt"] = (DTypes.Real, (e, x, into) => e.Lt(x[0], x[1], into)),

@@ -9,7 +9,7 @@ internal delegate RawTensor[] ShapedKernel(IEngine engine, DType dtype);
 internal static partial class ShapedKernels
 {
     /// <summary>All of them by name.</summary>
-    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> ByName = new([.. Basic(), .. Indexing(), .. Reduction()]);
+    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> ByName = new([.. Basic(), .. Indexing(), .. Reduction(), .. Network()]);
 
     private static Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Basic() => new()
     {

@@ -9,6 +9,9 @@ internal sealed partial class Scope
     /// <summary>The tensor, in float32 where it is narrower.</summary>
     public Value Wide(in RawTensor x) => IsNarrow(x.DType) ? Cast(In(x), DType.Float32) : In(x);
 
+    /// <summary>The same, or none where there is none.</summary>
+    public Value WideMaybe(in RawTensor x) => x.Exists ? Wide(x) : default;
+
     /// <summary>Copies a result out, rounded to <paramref name="dtype"/>.</summary>
     public RawTensor Narrow(Value value, DType dtype, in RawTensor into) => Result(Cast(value, dtype), into);
 

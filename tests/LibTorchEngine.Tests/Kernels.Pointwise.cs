@@ -1,0 +1,47 @@
+namespace Compat.LibTorchEngine.Tests;
+
+internal static partial class Kernels
+{
+    private static Dictionary<string, (DType[] DTypes, Kernel Run)> Pointwise() => new()
+    {
+        ["Conj"] = (DTypes.Complex, (e, x, into) => e.Conj(x[0], into)),
+        ["Abs"] = (DTypes.Real, (e, x, into) => e.Abs(x[0], into)),
+        ["Sign"] = (DTypes.Real, (e, x, into) => e.Sign(x[0], into)),
+        ["Reciprocal"] = (DTypes.Floating, (e, x, into) => e.Reciprocal(x[0], into)),
+        ["Sqrt"] = (DTypes.Floating, (e, x, into) => e.Sqrt(x[0], into)),
+        ["Rsqrt"] = (DTypes.Floating, (e, x, into) => e.Rsqrt(x[0], into)),
+        ["Exp2"] = (DTypes.Floating, (e, x, into) => e.Exp2(x[0], into)),
+        ["Expm1"] = (DTypes.Floating, (e, x, into) => e.Expm1(x[0], into)),
+        ["Log"] = (DTypes.Floating, (e, x, into) => e.Log(x[0], into)),
+        ["Log2"] = (DTypes.Floating, (e, x, into) => e.Log2(x[0], into)),
+        ["Log10"] = (DTypes.Floating, (e, x, into) => e.Log10(x[0], into)),
+        ["Log1p"] = (DTypes.Floating, (e, x, into) => e.Log1p(x[0], into)),
+        ["Ceil"] = (DTypes.Floating, (e, x, into) => e.Ceil(x[0], into)),
+        ["Floor"] = (DTypes.Floating, (e, x, into) => e.Floor(x[0], into)),
+        ["Round"] = (DTypes.Floating, (e, x, into) => e.Round(x[0], 0, into)),
+        ["Round to decimals"] = (DTypes.Floating, (e, x, into) => e.Round(x[0], 1, into)),
+        ["Trunc"] = (DTypes.Floating, (e, x, into) => e.Trunc(x[0], into)),
+        ["DivRounded down"] = (DTypes.Floating, (e, x, into) => e.DivRounded(x[0], x[1], true, into)),
+        ["DivRounded toward zero"] = (DTypes.Floating, (e, x, into) => e.DivRounded(x[0], x[1], false, into)),
+        ["Remainder"] = (DTypes.Floating, (e, x, into) => e.Remainder(x[0], x[1], into)),
+        ["Fmod"] = (DTypes.Floating, (e, x, into) => e.Fmod(x[0], x[1], into)),
+        ["Pow"] = (DTypes.Floating, (e, x, into) => e.Pow(x[0], x[1], into)),
+        ["Maximum"] = (DTypes.Real, (e, x, into) => e.Maximum(x[0], x[1], into)),
+        ["Minimum"] = (DTypes.Real, (e, x, into) => e.Minimum(x[0], x[1], into)),
+        ["Fmax"] = (DTypes.Real, (e, x, into) => e.Fmax(x[0], x[1], into)),
+        ["Fmin"] = (DTypes.Real, (e, x, into) => e.Fmin(x[0], x[1], into)),
+        ["Logaddexp"] = (DTypes.Floating, (e, x, into) => e.Logaddexp(x[0], x[1], into)),
+        ["Xlogy"] = (DTypes.Floating, (e, x, into) => e.Xlogy(x[0], x[1], into)),
+        ["Hypot"] = (DTypes.Floating, (e, x, into) => e.Hypot(x[0], x[1], into)),
+        ["Copysign"] = (DTypes.Floating, (e, x, into) => e.Copysign(x[0], x[1], into)),
+        ["Lerp"] = (DTypes.Floating, (e, x, into) => e.Lerp(x[0], x[1], x[1], into)),
+        ["Addcmul"] = (DTypes.Floating, (e, x, into) => e.Addcmul(x[0], x[1], x[1], 2, into)),
+        ["Addcdiv"] = (DTypes.Floating, (e, x, into) => e.Addcdiv(x[0], x[1], x[1], 2, into)),
+        ["BitwiseAnd"] = (DTypes.Integral, (e, x, into) => e.BitwiseAnd(x[0], x[1], into)),
+        ["BitwiseOr"] = (DTypes.Integral, (e, x, into) => e.BitwiseOr(x[0], x[1], into)),
+        ["BitwiseXor"] = (DTypes.Integral, (e, x, into) => e.BitwiseXor(x[0], x[1], into)),
+        ["BitwiseNot"] = (DTypes.Integral, (e, x, into) => e.BitwiseNot(x[0], into)),
+        ["ShiftLeft"] = (DTypes.Integers, (e, x, into) => e.ShiftLeft(x[0], x[1], into)),
+        ["ShiftRight"] = (DTypes.Integers, (e, x, into) => e.ShiftRight(x[0], x[1], into)),
+    };
+}
