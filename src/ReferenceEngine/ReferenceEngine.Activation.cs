@@ -42,7 +42,9 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor LogSigmoid(in RawTensor x, in RawTensor into = default) => Map.Double(x, default(LogSigmoidKernel), into);
+    public RawTensor LogSigmoid(in RawTensor x, in RawTensor into = default) =>
+        // log_sigmoid_forward_cpu makes its result row-major, whatever the input is.
+        Map.Double(x, default(LogSigmoidKernel), into.Exists ? into : RawTensor.OnHost(Shape.Of(x.Sizes), x.DType));
 
     private readonly struct LogSigmoidKernel : IDoubleKernel
     {

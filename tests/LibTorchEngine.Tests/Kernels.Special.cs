@@ -23,7 +23,7 @@ internal static partial class Kernels
         ["Erfinv"] = (DTypes.Floating, (e, x, into) => e.Erfinv(x[0], into)),
         ["Lgamma"] = (DTypes.Floating, (e, x, into) => e.Lgamma(x[0], into)),
         ["Digamma"] = (DTypes.Floating, (e, x, into) => e.Digamma(x[0], into)),
-        ["Polygamma"] = (DTypes.Floating, (e, x, into) => e.Polygamma(x[0], 1, into)),
+        ["Polygamma"] = (DTypes.Floating, (e, x, into) => e.Polygamma(e.Exp(x[0]), 1, into)),
     };
 
     private static Dictionary<string, (DType[] DTypes, Kernel Run)> Activation() => new()
