@@ -33,7 +33,12 @@ internal sealed class Converter(Operands operands)
     /// <summary>How a value becomes that type by at most <paramref name="depth"/> conversions in a row; null when it does not.</summary>
     internal Conversion? To(Type target, Value value, int depth = MostConversions)
     {
-        target = Nullable.GetUnderlyingType(target) ?? target;
+        if (Nullable.GetUnderlyingType(target) is { } underlying)
+        {
+            if (value is NoneValue) return Conversion.Exactly(null);
+            target = underlying;
+        }
+
         var direct = Direct(target, value);
         if (direct is not null) return direct;
         if (target == typeof(object)) return Natural(value) is { } natural ? natural with { Cost = Conversion.ToObject } : null;

@@ -25,6 +25,7 @@ internal static class Results
         DType dtype => new ConstantValue(ConstantKind.DType, dtype.Name),
         Device device => new ConstantValue(ConstantKind.Device, device.ToString()),
         Size size => new SequenceValue(SequenceKind.Size, [.. Items(size).Select(Of)]),
+        ITuple { Length: 1 } single => Of(single[0]),
         _ => new SequenceValue(SequenceKind.Tuple, [.. Items(result).Select(Of)]),
     };
 
