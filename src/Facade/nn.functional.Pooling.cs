@@ -23,7 +23,7 @@ public static partial class torch
                 bool ceil_mode = false) =>
                 MaxPool2d(input, new(kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode)).Values;
 
-            /// <param name="return_indices">True for the positions of the maxima in each plane too.</param>
+            /// <remarks>With <c>return_indices: true</c> the positions of the maxima in each plane come too.</remarks>
             /// <inheritdoc cref="max_pool2d(Tensor, Dims, Dims?, Dims?, Dims?, bool)"/>
             public static WithIndices max_pool2d(
                 Tensor input, Dims kernel_size, Dims? stride = null, Dims? padding = null, Dims? dilation = null,
@@ -106,7 +106,7 @@ public static partial class torch
                 return AdaptiveAvgPool2d(input, output_size.IsSingle ? output_size.Expand(2) : output_size.ToArray());
             }
 
-            /// <param name="output_size">h and w; null keeps the input's size.</param>
+            /// <remarks>null keeps the input's size.</remarks>
             /// <inheritdoc cref="adaptive_avg_pool2d(Tensor, Dims)"/>
             public static Tensor adaptive_avg_pool2d(Tensor input, (long? height, long? width) output_size)
             {

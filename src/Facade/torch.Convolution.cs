@@ -20,7 +20,7 @@ public static partial class torch
         Tensor input, Tensor weight, Tensor? bias = null, Dims? stride = null, Dims? padding = null, Dims? dilation = null,
         long groups = 1) => Convolve(1, input, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
 
-    /// <param name="padding"><c>valid</c> for none, <c>same</c> for an output as long as the input.</param>
+    /// <remarks>Padding <c>valid</c> for none, <c>same</c> for an output as long as the input.</remarks>
     /// <inheritdoc cref="conv1d(Tensor, Tensor, Tensor?, Dims?, Dims?, Dims?, long)"/>
     public static Tensor conv1d(
         Tensor input, Tensor weight, Tensor? bias = null, Dims? stride = null, string padding = "valid", Dims? dilation = null,
