@@ -22,6 +22,11 @@ internal static class Pipelines
     public static RawTensor Truth(IEngine engine, in RawTensor x) =>
         x.DType == DType.Bool ? x : engine.Ne(x, RawTensor.OnHost(0, x.DType));
 
+    /// <summary>Elements in another dtype.</summary>
+    public static RawTensor Operand(in RawTensor x, IEngine engine, DType compute) => ReferenceEquals(x.DType, compute)
+        ? x
+        : engine.Copy(x, engine.Empty(Shape.OfResult(x.Shape), compute, x.Storage.Device));
+
     /// <summary>The engine of both operands; a number follows the other.</summary>
     /// <exception cref="RuntimeError">The tensors belong to different engines or devices.</exception>
     public static IEngine Common(Tensor a, Tensor b)

@@ -23,12 +23,12 @@ public static partial class torch
         New(Shape.Of(size.Span, stride.Span), dtype, device, requires_grad);
 
     /// <summary>A tensor of zeros.</summary>
-    /// <inheritdoc cref="empty"/>
+    /// <inheritdoc cref="empty(Size, DType?, Device?, bool)"/>
     public static Tensor zeros(Size size, DType? dtype = null, Device? device = null, bool requires_grad = false, Tensor? @out = null) =>
         full(size, 0, dtype ?? get_default_dtype(), device, requires_grad, @out);
 
     /// <summary>A tensor of ones.</summary>
-    /// <inheritdoc cref="empty"/>
+    /// <inheritdoc cref="empty(Size, DType?, Device?, bool)"/>
     public static Tensor ones(Size size, DType? dtype = null, Device? device = null, bool requires_grad = false, Tensor? @out = null) =>
         full(size, 1, dtype ?? get_default_dtype(), device, requires_grad, @out);
 

@@ -31,3 +31,10 @@ internal sealed class ZeroBackward0(Tensor self) : Node(self)
 {
     protected override Tensor?[] Apply(Tensor grad) => [torch.zeros_like(grad)];
 }
+
+/// <summary>derivatives.yaml: <c>fill.Tensor</c>; self: zeros, value: the sum of grad.</summary>
+internal sealed class FillBackward1(Tensor self, Tensor value) : Node(self, value)
+{
+    protected override Tensor?[] Apply(Tensor grad) =>
+        [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? grad.sum() : null];
+}
