@@ -19,6 +19,9 @@ internal sealed class Spread
         Dims = Checks.Reduced(dim, self.Rank);
     }
 
+    private Spread(string name, Tensor self, Dims? dim, Scalar? correction, bool keepdim, int[] dims) =>
+        (Name, Self, Dim, GivenCorrection, KeepDim, Dims) = (name, self, dim, correction, keepdim, dims);
+
     public string Name { get; }
 
     public Tensor Self { get; }
@@ -32,6 +35,9 @@ internal sealed class Spread
     public bool KeepDim { get; }
 
     public double Correction => GivenCorrection?.ToDouble() ?? 1;
+
+    /// <summary>The same without the operand, which a node keeps by itself.</summary>
+    public Spread Detached() => new(Name, torch.empty(0, dtype: Self.dtype), Dim, GivenCorrection, KeepDim, Dims);
 
     /// <summary>The variance or its root; float16 and bfloat16 in float32, complex numbers as the sum over both parts.</summary>
     public Tensor Run(Tensor? @out, bool root)

@@ -110,14 +110,14 @@ public static partial class torch
     /// <summary>Places of the lower triangle of a (row, col) matrix, row by row: row numbers above column numbers.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.tril_indices</c>.</remarks>
     public static Tensor tril_indices(long row, long col, long offset = 0, DType? dtype = null, Device? device = null) =>
-        Places(row, col, (i, j) => j <= i + offset, dtype, device);
+        Triangle(row, col, (i, j) => j <= i + offset, dtype, device);
 
     /// <summary>Places of the upper triangle of a (row, col) matrix, row by row: row numbers above column numbers.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.triu_indices</c>.</remarks>
     public static Tensor triu_indices(long row, long col, long offset = 0, DType? dtype = null, Device? device = null) =>
-        Places(row, col, (i, j) => j >= i + offset, dtype, device);
+        Triangle(row, col, (i, j) => j >= i + offset, dtype, device);
 
-    private static Tensor Places(long rows, long columns, Func<long, long, bool> inside, DType? dtype, Device? device)
+    private static Tensor Triangle(long rows, long columns, Func<long, long, bool> inside, DType? dtype, Device? device)
     {
         var places = new List<long>();
         for (var part = 0; part < 2; part++)

@@ -69,7 +69,7 @@ public static partial class torch
     {
         if (input.Rank != 2) throw new RuntimeError($"trace: expected a matrix, but got tensor with dim {input.Rank}");
         Checks.NotBool("trace", input);
-        var (sizes, strides) = (input.Raw.Sizes, input.Raw.Strides);
+        var (sizes, strides) = (input.Raw.Sizes.ToArray(), input.Raw.Strides.ToArray());
         var diagonal = input.Raw.As(Shape.Of([Math.Min(sizes[0], sizes[1])], [strides[0] + strides[1]]));
         if (input.dtype.IsIntegral) diagonal = input.Engine.Copy(diagonal, input.Engine.Empty(Shape.Of(diagonal.Sizes), int64, input.device));
         var output = Tensor.Of(input.Engine.Sum(diagonal, [0], keepdim: false), input.Engine);

@@ -112,7 +112,7 @@ public static partial class torch
 
     private static Tensor Extreme(string name, Tensor input, int[] dims, bool keepdim, bool greatest, Tensor? @out)
     {
-        Checks.NotComplex(name, input);
+        Checks.RealKernel(name, input);
         return Reductions.Run(
             name, input, input.Raw, dims, keepdim, input.dtype, @out,
             into => greatest ? input.Engine.Amax(input.Raw, dims, keepdim, into) : input.Engine.Amin(input.Raw, dims, keepdim, into));
@@ -134,8 +134,8 @@ public static partial class torch
         string name, Tensor input, long? dim, bool keepdim, Tensor? @out, Func<IEngine, RawTensor, int, RawTensor> kernel)
     {
         Checks.NotBool(name + "_cpu", input);
-        Checks.NotComplex(name + "_cpu", input);
-        var dims = Checks.NotEmpty(name, input, dim is { } d ? (Dims)d : null);
+        Checks.RealKernel(name + "_cpu", input);
+        var dims = Checks.NotEmpty(name, input, dim is { } d ? (Dims?)d : null);
         return Reductions.Run(name, input, input.Raw, dims, keepdim, int64, @out, _ =>
         {
             var flat = dim is null ? Contiguous(input).As(Shape.Of(input.Count)) : input.Raw;

@@ -1,5 +1,3 @@
-using Compat.Engines;
-
 namespace Compat;
 
 public static partial class torch

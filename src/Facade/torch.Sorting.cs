@@ -10,7 +10,7 @@ public static partial class torch
     public static return_types.sort sort(
         this Tensor input, long dim = -1, bool descending = false, bool? stable = null, (Tensor values, Tensor indices)? @out = null)
     {
-        Checks.NotComplex("sort", input);
+        Checks.RealKernel("sort", input);
         var picked = input.Engine.Sort(input.Raw, Checks.Wrap(dim, input.Rank), descending);
         var (values, indices) = Picked("sort", input, picked, @out);
         if (@out is null && Graph.Needs(input))
@@ -40,7 +40,7 @@ public static partial class torch
         this Tensor input, long k, long dim = -1, bool largest = true, bool sorted = true, (Tensor values, Tensor indices)? @out = null)
     {
         var along = Checks.Wrap(dim, input.Rank);
-        Checks.NotComplex("topk_cpu", input);
+        Checks.RealKernel("topk_cpu", input);
         Checks.NotBool("topk_cpu", input);
         if (k < 0 || k > (input.Rank == 0 ? 1 : input.Raw.Sizes[along])) throw new RuntimeError("selected index k out of range");
         var (values, indices) = Picked("topk", input, input.Engine.Topk(input.Raw, k, along, largest, sorted), @out);

@@ -100,6 +100,6 @@ internal static partial class Checks
     {
         var value = number.ToDouble();
         if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
-        return double.IsNaN(value) ? "nan" : Text.PyFormat.Format(value, "g");
+        return double.IsNaN(value) ? "nan" : Compat.Text.PyFormat.Format(value, "g");
     }
 }
