@@ -6,9 +6,11 @@ public partial interface IEngine
     RawTensor Add(in RawTensor a, in RawTensor b, Scalar alpha, in RawTensor into = default);
 
     /// <summary>a · b; bool: and.</summary>
+    /// <remarks>b may be one float32 number beside float16 or bfloat16 elements: it is not rounded to them.</remarks>
     RawTensor Mul(in RawTensor a, in RawTensor b, in RawTensor into = default);
 
     /// <summary>a / b of floating or complex numbers.</summary>
+    /// <inheritdoc cref="Mul" path="/remarks"/>
     RawTensor Div(in RawTensor a, in RawTensor b, in RawTensor into = default);
 
     /// <summary>−x, wrapping for integers.</summary>
@@ -105,6 +107,7 @@ public partial interface IEngine
     RawTensor Copysign(in RawTensor a, in RawTensor b, in RawTensor into = default);
 
     /// <summary>a + w·(b − a), from the nearer end, of floating or complex numbers.</summary>
+    /// <remarks>The weight may be one float32 number beside float16 or bfloat16 elements.</remarks>
     RawTensor Lerp(in RawTensor a, in RawTensor b, in RawTensor weight, in RawTensor into = default);
 
     /// <summary>x + value·a·b.</summary>

@@ -66,33 +66,33 @@ public readonly partial struct Scalar : IEquatable<Scalar>, IFormattable
 
     public static Scalar operator +(Scalar a, Scalar b) => Widest(a, b) switch
     {
-        ScalarKind.Complex => a.ToComplex() + b.ToComplex(),
-        ScalarKind.Float => a.ToDouble() + b.ToDouble(),
-        _ => a._bits + b._bits,
+        ScalarKind.Complex => (Scalar)(a.ToComplex() + b.ToComplex()),
+        ScalarKind.Float => (Scalar)(a.ToDouble() + b.ToDouble()),
+        _ => (Scalar)(a._bits + b._bits),
     };
 
     public static Scalar operator -(Scalar a, Scalar b) => Widest(a, b) switch
     {
-        ScalarKind.Complex => a.ToComplex() - b.ToComplex(),
-        ScalarKind.Float => a.ToDouble() - b.ToDouble(),
-        _ => a._bits - b._bits,
+        ScalarKind.Complex => (Scalar)(a.ToComplex() - b.ToComplex()),
+        ScalarKind.Float => (Scalar)(a.ToDouble() - b.ToDouble()),
+        _ => (Scalar)(a._bits - b._bits),
     };
 
     public static Scalar operator *(Scalar a, Scalar b) => Widest(a, b) switch
     {
-        ScalarKind.Complex => a.ToComplex() * b.ToComplex(),
-        ScalarKind.Float => a.ToDouble() * b.ToDouble(),
-        _ => a._bits * b._bits,
+        ScalarKind.Complex => (Scalar)(a.ToComplex() * b.ToComplex()),
+        ScalarKind.Float => (Scalar)(a.ToDouble() * b.ToDouble()),
+        _ => (Scalar)(a._bits * b._bits),
     };
 
     public static Scalar operator /(Scalar a, Scalar b) =>
-        Widest(a, b) == ScalarKind.Complex ? a.ToComplex() / b.ToComplex() : a.ToDouble() / b.ToDouble();
+        Widest(a, b) == ScalarKind.Complex ? (Scalar)(a.ToComplex() / b.ToComplex()) : (Scalar)(a.ToDouble() / b.ToDouble());
 
     public static Scalar operator -(Scalar a) => a.Kind switch
     {
-        ScalarKind.Complex => -a.ToComplex(),
-        ScalarKind.Float => -a.ToDouble(),
-        _ => -a._bits,
+        ScalarKind.Complex => (Scalar)(-a.ToComplex()),
+        ScalarKind.Float => (Scalar)(-a.ToDouble()),
+        _ => (Scalar)(-a._bits),
     };
 
     public static bool operator <(Scalar a, Scalar b) => a.ToDouble() < b.ToDouble();

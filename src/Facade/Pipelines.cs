@@ -14,6 +14,15 @@ internal static class Pipelines
         return x.Engine.Copy(x.Raw, x.Engine.Empty(Shape.OfResult(x.Raw.Shape), compute, x.device));
     }
 
+    /// <summary>A second operand that is a number: float16 and bfloat16 kernels of products and quotients take it in float32.</summary>
+    /// <remarks>PyTorch 2.13 <c>opmath_t</c> in ATen/native/cpu/BinaryOpsKernel.cpp (original_scalar_value).</remarks>
+    public static RawTensor Number(Tensor x, DType compute) =>
+        Operand(x, x.IsWrappedNumber && (compute == DType.Float16 || compute == DType.BFloat16) ? DType.Float32 : compute);
+
+    /// <inheritdoc cref="Number(Tensor, DType)"/>
+    public static RawTensor Number(double value, DType compute) =>
+        RawTensor.OnHost(value, compute == DType.Float16 || compute == DType.BFloat16 ? DType.Float32 : compute);
+
     /// <summary>The operand itself as a result: what a step function does to integers.</summary>
     public static RawTensor Copy(IEngine engine, in RawTensor x, in RawTensor into) =>
         engine.Copy(x, into.Exists ? into : engine.Empty(Shape.OfResult(x.Shape), x.DType, x.Storage.Device));

@@ -54,6 +54,18 @@ public static partial class torch
             /// <remarks>PyTorch 2.13 <c>torch.nn.functional.celu</c>.</remarks>
             public static Tensor celu(Tensor input, double alpha = 1.0) => torch.celu(input, alpha);
 
+            /// <summary>a · σ(b) of the two halves of <paramref name="input"/> along <paramref name="dim"/>.</summary>
+            /// <exception cref="RuntimeError">The dimension's size is odd, or there is none.</exception>
+            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.glu</c>; derivatives.yaml <c>glu</c>.</remarks>
+            public static Tensor glu(Tensor input, long dim = -1)
+            {
+                if (input.ndim == 0) throw new RuntimeError("glu does not support scalars because halving size must be even");
+                var along = Checks.Wrap(dim, input.ndim);
+                var size = input.Raw.Sizes[along];
+                if (size % 2 == 0) return Activations.Glu(input, along);
+                throw new RuntimeError($"Halving dimension must be even, but dimension {along} is size {size}");
+            }
+
             /// <summary>ln σ(input).</summary>
             /// <remarks>PyTorch 2.13 <c>torch.nn.functional.logsigmoid</c>; derivatives.yaml <c>log_sigmoid_forward</c>.</remarks>
             public static Tensor logsigmoid(Tensor input, Tensor? @out = null) => Activations.LogSigmoid(input, @out);

@@ -8,6 +8,19 @@ public static partial class torch
         "threshold_backward", Promote.Common, static (e, in grad, in x, threshold, in into) => e.ThresholdBackward(grad, x, threshold, into),
         static (grad, x, threshold, _) => new ThresholdBackwardBackward0(grad, x, threshold));
 
+    internal static readonly BinaryOperator<(Scalar Min, Scalar Max)> HardtanhBackward = new(
+        "hardtanh_backward", Promote.Common, static (e, in grad, in x, p, in into) =>
+        {
+            var inside = e.BitwiseAnd(e.Gt(x, RawTensor.OnHost(p.Min, x.DType)), e.Lt(x, RawTensor.OnHost(p.Max, x.DType)));
+            return e.Where(inside, grad, RawTensor.OnHost(0, grad.DType), into);
+        },
+        static (grad, x, p, _) => new HardtanhBackwardBackward0(grad, x, p.Min, p.Max));
+
+    internal static readonly BinaryOperator<double> LeakyReluBackward = new(
+        "leaky_relu_backward", Promote.Common, static (e, in grad, in x, slope, in into) =>
+            e.Where(e.Gt(x, RawTensor.OnHost(0, x.DType)), grad, e.Mul(grad, Pipelines.Number(slope, grad.DType)), into),
+        static (grad, x, slope, _) => new LeakyReluBackwardBackward0(grad, x, slope));
+
     private static readonly UnaryOperator Relu = new(
         "relu", Promote.Common, static (e, in x, in into) => e.Relu(x, into), static (x, result) => new ReluBackward0(x, result),
         Checks.NotBoolForRelu);
@@ -27,7 +40,7 @@ public static partial class torch
 
     private static readonly UnaryOperator Silu = new(
         "silu", Promote.Common, static (e, in x, in into) => e.Silu(x, into), static (x, _) => new SiluBackward0(x),
-        refuses: RealOnly("silu_cpu"));
+        refuses: new Refusal("silu_cpu", Kinds.Bool | Kinds.Integer));
 
     private static readonly UnaryOperator<(Scalar Beta, Scalar Threshold)> Softplus = new(
         "softplus", Promote.Common, static (e, in x, p, in into) => e.Softplus(x, p.Beta.ToDouble(), p.Threshold.ToDouble(), into),
@@ -46,6 +59,14 @@ public static partial class torch
         "threshold", Promote.Common, static (e, in x, p, in into) =>
             e.Where(e.Le(x, RawTensor.OnHost(p.Threshold, x.DType)), RawTensor.OnHost(p.Value, x.DType), x, into),
         static (x, p, _) => new ThresholdBackward0(x, p.Threshold), refuses: new Refusal("threshold_cpu", Kinds.Bool | Kinds.Complex));
+
+    private static readonly UnaryOperator<int> Glu = new(
+        "glu", Promote.Common, static (e, in x, dim, in into) =>
+        {
+            var (a, b) = Halves.Of(x, dim);
+            return Halves.Product(e, a, b, into);
+        },
+        static (x, dim, _) => new GluBackward0(x, dim), refuses: RealOnly("glu_cpu"));
 
     private static readonly UnaryOperator<int> Softmax = new(
         "softmax", Promote.Common, static (e, in x, dim, in into) => e.Softmax(x, dim, into),
@@ -110,6 +131,8 @@ public static partial class torch
             inplace ? torch.LeakyRelu.CallInPlace(x, slope) : torch.LeakyRelu.Call(x, slope);
 
         public static Tensor Gelu(Tensor x, string approximate, Tensor? @out) => torch.Gelu.Call(x, approximate, @out);
+
+        public static Tensor Glu(Tensor x, int dim) => torch.Glu.Call(x, dim);
 
         public static Tensor Silu(Tensor x, bool inplace) => inplace ? torch.Silu.CallInPlace(x) : torch.Silu.Call(x);
 

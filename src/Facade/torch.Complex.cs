@@ -47,11 +47,5 @@ public static partial class torch
         return Graph.Needs(input) ? view.Record(new ViewAsComplexBackward0(input)) : view;
     }
 
-    private static Tensor Part(Tensor input, int part)
-    {
-        var parts = view_as_real(input);
-        var rank = parts.Rank - 1;
-        return parts.as_strided(
-            new Size(parts.Raw.Sizes[..rank]), new Size(parts.Raw.Strides[..rank]), parts.Raw.Offset + part);
-    }
+    private static Tensor Part(Tensor input, int part) => view_as_real(input).select(-1, part);
 }

@@ -116,16 +116,17 @@ public static partial class torch
     private static RawTensor PowerOf(IEngine e, in RawTensor a, in RawTensor b, Scalar exponent, in RawTensor into)
     {
         if (a.DType.IsIntegral || exponent.IsComplex) return e.Pow(a, b, into);
+        var rounds = a.DType == DType.Float16 || a.DType == DType.BFloat16;
         return exponent.ToDouble() switch
         {
             0 => e.Fill(into.Exists ? into : e.Empty(Shape.OfResult(a.Shape), a.DType, a.Storage.Device), 1),
             1 => Pipelines.Copy(e, a, into),
             0.5 => e.Sqrt(a, into),
             2 => e.Mul(a, a, into),
-            3 => e.Mul(e.Mul(a, a), a, into),
+            3 when !rounds => e.Mul(e.Mul(a, a), a, into),
             -0.5 when !a.DType.is_complex => e.Rsqrt(a, into),
             -1 when !a.DType.is_complex => e.Reciprocal(a, into),
-            -2 => e.Reciprocal(e.Mul(a, a), into),
+            -2 when !rounds => e.Reciprocal(e.Mul(a, a), into),
             _ => e.Pow(a, b, into),
         };
     }

@@ -67,4 +67,18 @@ public static partial class torch
 
     /// <inheritdoc cref="neg_"/>
     public static Tensor negative_(this Tensor self) => neg_(self);
+
+    /// <summary>other − self.</summary>
+    /// <remarks>PyTorch 2.13 <c>Tensor.__rsub__</c>.</remarks>
+    public static Tensor __rsub__(this Tensor self, Tensor other) => rsub(self, other);
+
+    /// <inheritdoc cref="__rsub__(Tensor, Tensor)"/>
+    public static Tensor __rsub__(this Tensor self, Scalar other) => rsub(self, other);
+
+    /// <summary>1 / self · other.</summary>
+    /// <remarks>PyTorch 2.13 <c>Tensor.__rdiv__</c>.</remarks>
+    public static Tensor __rdiv__(this Tensor self, Tensor other) => reciprocal(self) * other;
+
+    /// <inheritdoc cref="__rdiv__(Tensor, Tensor)"/>
+    public static Tensor __rdiv__(this Tensor self, Scalar other) => reciprocal(self) * other;
 }

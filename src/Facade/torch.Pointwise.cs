@@ -7,7 +7,8 @@ public static partial class torch
         static (a, b, alpha, _) => new AddBackward0(a, b, alpha));
 
     private static readonly BinaryOperator Mul = new(
-        "mul", Promote.Common, static (e, in a, in b, in into) => e.Mul(a, b, into), static (a, b, _) => new MulBackward0(a, b));
+        "mul", Promote.Common, static (e, in a, in b, in into) => e.Mul(a, b, into), static (a, b, _) => new MulBackward0(a, b),
+        exactNumbers: true);
 
     private static readonly UnaryOperator Neg = new(
         "neg", Promote.Common, static (e, in x, in into) => e.Neg(x, into), static (x, _) => new NegBackward0(x), Checks.NotBoolForNeg);

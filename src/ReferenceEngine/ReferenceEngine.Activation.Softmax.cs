@@ -56,14 +56,18 @@ public sealed partial class ReferenceEngine
                 if (!log) row[i] = e;
             }
 
-            var shift = largest + Math.Log(sum);
+            // ATen keeps the sum and its logarithm in the tensor's dtype where the rows are contiguous.
+            var logarithm = inner == 1 ? Rounded<T>(Math.Log(Rounded<T>(sum))) : Math.Log(sum);
             for (var i = 0; i < length; i++)
             {
-                var value = log ? row[i] - shift : row[i] / sum;
+                var value = log ? row[i] - largest - logarithm : row[i] / sum;
                 Unsafe.Add(ref first, (nint)i * inner) = Cast.To<double, T>(value);
             }
         }
 
         GC.KeepAlive(r.Storage);
     }
+
+    private static double Rounded<T>(double x)
+        where T : unmanaged => Cast.To<T, double>(Cast.To<double, T>(x));
 }

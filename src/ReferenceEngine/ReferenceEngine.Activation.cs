@@ -80,10 +80,13 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Silu(in RawTensor x, in RawTensor into = default) => Map.Floating(x, default(SiluKernel), into);
+    public RawTensor Silu(in RawTensor x, in RawTensor into = default) =>
+        Map.Floating(x, default(SiluKernel), default(SiluKernel), into);
 
-    private readonly struct SiluKernel : IUnaryKernel
+    private readonly struct SiluKernel : IUnaryKernel, IComplexKernel
     {
+        public Complex Invoke(Complex x) => ComplexMath.Divide(x, Complex.One + ComplexMath.Exp(-x));
+
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => x / (T.One + T.Exp(-x));
     }

@@ -31,9 +31,19 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Pow(in RawTensor a, in RawTensor b, in RawTensor into = default) => a.DType.is_complex
-        ? Zip.Complex(a, b, default(PowKernel), into)
-        : Zip.Real(a, b, default(PowKernel), default(PowKernel), into);
+    public RawTensor Pow(in RawTensor a, in RawTensor b, in RawTensor into = default)
+    {
+        if (a.DType == DType.Complex128) return Zip.Complex(a, b, default(PowKernel), into);
+        if (a.DType != DType.Complex64) return Zip.Real(a, b, default(PowKernel), default(PowKernel), into);
+        var r = Zip.Result(a, b, into);
+        Zip.Each<Complex64, Complex64, PowSingleKernel>(default, r, a, b);
+        return r;
+    }
+
+    private readonly struct PowSingleKernel : IZip<Complex64, Complex64, Complex64>
+    {
+        public Complex64 Invoke(Complex64 a, Complex64 b) => ComplexMath.Pow(a, b);
+    }
 
     private readonly struct PowKernel : IBinaryKernel, IIntegerBinaryKernel, IComplexBinaryKernel
     {

@@ -5,9 +5,14 @@ namespace Compat.Engines;
 public sealed partial class ReferenceEngine
 {
     /// <inheritdoc/>
-    public RawTensor DivRounded(in RawTensor a, in RawTensor b, bool floor, in RawTensor into = default) => floor
-        ? Zip.Real(a, b, default(DivFloorKernel), default(DivFloorKernel), into)
-        : Zip.Real(a, b, default(DivTruncKernel), default(DivTruncKernel), into);
+    public RawTensor DivRounded(in RawTensor a, in RawTensor b, bool floor, in RawTensor into = default)
+    {
+        if (floor) return Zip.Real(a, b, default(DivFloorKernel), default(DivFloorKernel), into);
+        // In float16 and bfloat16 the quotient is rounded before it is cut.
+        return a.DType == DType.Float16 || a.DType == DType.BFloat16
+            ? Trunc(Div(a, b), into)
+            : Zip.Real(a, b, default(DivTruncKernel), default(DivTruncKernel), into);
+    }
 
     private readonly struct DivTruncKernel : IBinaryKernel, IIntegerBinaryKernel
     {

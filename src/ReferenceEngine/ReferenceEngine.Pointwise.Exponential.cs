@@ -13,7 +13,7 @@ public sealed partial class ReferenceEngine
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.One / x;
 
-        public Complex Invoke(Complex x) => Complex.One / x;
+        public Complex Invoke(Complex x) => ComplexMath.Divide(Complex.One, x);
     }
 
     /// <inheritdoc/>
@@ -28,15 +28,19 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Rsqrt(in RawTensor x, in RawTensor into = default) =>
-        Map.Floating(x, default(RsqrtKernel), default(RsqrtKernel), into);
+    public RawTensor Rsqrt(in RawTensor x, in RawTensor into = default) => IsScalarLoop(x)
+        ? Reciprocal(Sqrt(x), into)
+        : Map.Floating(x, default(RsqrtKernel), default(RsqrtKernel), into);
+
+    // ATen's vector loops take 64 elements of two bytes at a time; below that each operation of a formula rounds.
+    private static bool IsScalarLoop(in RawTensor x) => x.Count < 64 && (x.DType == DType.Float16 || x.DType == DType.BFloat16);
 
     private readonly struct RsqrtKernel : IUnaryKernel, IComplexKernel
     {
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.One / T.Sqrt(x);
 
-        public Complex Invoke(Complex x) => Complex.One / ComplexMath.Sqrt(x);
+        public Complex Invoke(Complex x) => ComplexMath.Divide(Complex.One, ComplexMath.Sqrt(x));
     }
 
     /// <inheritdoc/>
@@ -79,7 +83,7 @@ public sealed partial class ReferenceEngine
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.Log2(x);
 
-        public Complex Invoke(Complex x) => ComplexMath.Log(x) / 0.69314718055994530942;
+        public Complex Invoke(Complex x) => ComplexMath.Log(x, 0.69314718055994530942);
     }
 
     /// <inheritdoc/>
@@ -91,7 +95,7 @@ public sealed partial class ReferenceEngine
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.Log10(x);
 
-        public Complex Invoke(Complex x) => ComplexMath.Log(x) / 2.30258509299404568402;
+        public Complex Invoke(Complex x) => ComplexMath.Log(x, 2.30258509299404568402);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,12 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor Add(in RawTensor a, in RawTensor b, Scalar alpha, in RawTensor into = default)
     {
-        if (a.DType == DType.Bool) return Zip.Ordered(a, b, default(MaximumKernel), into);
+        if (a.DType == DType.Bool)
+        {
+            return alpha.ToBool() ? Zip.Ordered(a, b, default(MaximumKernel), into) : Copy(a, Zip.Result(a, b, into));
+        }
+
+        if (alpha != 1 && IsScalarLoop(a)) return Add(a, Mul(b, RawTensor.OnHost(alpha, a.DType)), 1, into);
         return alpha == 1
             ? Zip.Numeric(a, b, default(AddKernel), default(AddKernel), into)
             : Zip.Numeric(a, b, new AddScaledKernel(alpha), new AddScaledKernel(alpha), into);
@@ -57,7 +62,14 @@ public sealed partial class ReferenceEngine
 
     /// <inheritdoc/>
     public RawTensor Div(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
-        Zip.Numeric(a, b, default(DivKernel), default(DivKernel), into);
+        a.DType.is_complex
+            ? Zip.Complex(a, b, default(DivComplexKernel), into)
+            : Zip.Numeric(a, b, default(DivKernel), default(DivKernel), into);
+
+    private readonly struct DivComplexKernel : IComplexBinaryKernel
+    {
+        public Complex Invoke(Complex a, Complex b) => ComplexMath.Divide(a, b);
+    }
 
     private readonly struct DivKernel : INumericBinaryKernel, IVectorBinaryForm
     {

@@ -13,7 +13,7 @@ public sealed partial class ReferenceEngine
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
 
-        public Complex Invoke(Complex x) => Complex.One / (Complex.One + ComplexMath.Exp(-x));
+        public Complex Invoke(Complex x) => ComplexMath.Divide(Complex.One, Complex.One + ComplexMath.Exp(-x));
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,15 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Polygamma(in RawTensor x, long n, in RawTensor into = default) => Map.Double(x, new PolygammaKernel(n), into);
+    public RawTensor Polygamma(in RawTensor x, long n, in RawTensor into = default) => n == 1
+        ? Map.Floating(x, default(TrigammaKernel), into)
+        : Map.Double(x, new PolygammaKernel(n), into);
+
+    private readonly struct TrigammaKernel : IUnaryKernel
+    {
+        public T Invoke<T>(T x)
+            where T : IFloatingPointIeee754<T> => Special.Trigamma(x);
+    }
 
     private readonly struct PolygammaKernel(long n) : IDoubleKernel
     {

@@ -16,13 +16,14 @@ internal delegate RawTensor BinaryKernel<TParameter>(
 /// <param name="node">Makes the node from the operands and the result; null where there is no gradient.</param>
 /// <param name="check">Throws for operands that PyTorch refuses.</param>
 /// <param name="refuses">Dtypes without a kernel.</param>
+/// <param name="exactNumbers">A number as second operand is not rounded to float16 or bfloat16.</param>
 internal sealed class BinaryOperator(
     string name, Promote promote, BinaryKernel kernel, Func<Tensor, Tensor, Tensor, Node>? node = null,
-    Action<Tensor, Tensor>? check = null, Refusal? refuses = null)
+    Action<Tensor, Tensor>? check = null, Refusal? refuses = null, bool exactNumbers = false)
 {
     private readonly BinaryOperator<ValueTuple> _general = new(
         name, promote, (e, in a, in b, _, in into) => kernel(e, a, b, into), node is null ? null : (a, b, _, result) => node(a, b, result),
-        check, refuses);
+        check, refuses, exactNumbers);
 
     /// <summary>f(a, b) with broadcasting and type promotion.</summary>
     public Tensor Call(Tensor a, Tensor b, Tensor? @out = null) => _general.Call(a, b, default, @out);
@@ -44,7 +45,7 @@ internal sealed class BinaryOperator(
 /// <inheritdoc cref="BinaryOperator"/>
 internal sealed class BinaryOperator<TParameter>(
     string name, Promote promote, BinaryKernel<TParameter> kernel, Func<Tensor, Tensor, TParameter, Tensor, Node>? node = null,
-    Action<Tensor, Tensor>? check = null, Refusal? refuses = null)
+    Action<Tensor, Tensor>? check = null, Refusal? refuses = null, bool exactNumbers = false)
 {
     /// <summary>f(a, b; parameter) with broadcasting and type promotion.</summary>
     /// <exception cref="RuntimeError">The sizes do not broadcast, or the destination cannot take the result.</exception>
@@ -53,7 +54,7 @@ internal sealed class BinaryOperator<TParameter>(
         check?.Invoke(a, b);
         var (engine, compute) = (Pipelines.Common(a, b), promote.Compute(Promotion.Of(a, b)));
         refuses?.Check(compute);
-        var (x, y) = (Pipelines.Operand(a, compute), Pipelines.Operand(b, compute));
+        var (x, y) = (Pipelines.Operand(a, compute), Second(b, compute));
         if (@out is not null)
         {
             Destination.RefuseGrad(name, @out, a, b);
@@ -81,10 +82,12 @@ internal sealed class BinaryOperator<TParameter>(
         Destination.CheckOverlap(self, other);
         Destination.CheckBroadcast(self, other);
         var made = node is not null && Graph.Needs(self, other) ? node(self.BeforeWrite(), other, parameter, self.AfterWrite()) : null;
-        var (x, y) = (Pipelines.Operand(self, compute), Pipelines.Operand(other, compute));
+        var (x, y) = (Pipelines.Operand(self, compute), Second(other, compute));
         if (result == self.dtype) kernel(engine, x, y, parameter, self.Raw);
         else engine.Copy(kernel(engine, x, y, parameter, default), self.Raw);
         GC.KeepAlive(other);
         return self.Rebase(made);
     }
+
+    private RawTensor Second(Tensor b, DType compute) => exactNumbers ? Pipelines.Number(b, compute) : Pipelines.Operand(b, compute);
 }

@@ -17,7 +17,7 @@ internal sealed class TernaryOperator<TParameter>(
     public Tensor Call(Tensor a, Tensor b, Tensor c, TParameter parameter, Tensor? @out = null)
     {
         var (engine, compute) = (Pipelines.Common(a, b, c), promote.Compute(Promotion.Of([a, b, c])));
-        var (x, y, z) = (Pipelines.Operand(a, compute), Pipelines.Operand(b, compute), Pipelines.Operand(c, compute));
+        var (x, y, z) = (Pipelines.Operand(a, compute), Pipelines.Operand(b, compute), Pipelines.Number(c, compute));
         if (@out is not null)
         {
             Destination.RefuseGrad(name, @out, a, b, c);
@@ -45,7 +45,7 @@ internal sealed class TernaryOperator<TParameter>(
         }
 
         var made = Graph.Needs([self, b, c]) ? node(self.BeforeWrite(), b, c, parameter, self.AfterWrite()) : null;
-        var (x, y, z) = (Pipelines.Operand(self, compute), Pipelines.Operand(b, compute), Pipelines.Operand(c, compute));
+        var (x, y, z) = (Pipelines.Operand(self, compute), Pipelines.Operand(b, compute), Pipelines.Number(c, compute));
         if (promote.Result(compute) == self.dtype) kernel(engine, x, y, z, parameter, self.Raw);
         else engine.Copy(kernel(engine, x, y, z, parameter, default), self.Raw);
         KeepAlive(self, b, c);

@@ -72,9 +72,13 @@ internal readonly struct RealZip<TKernel>(TKernel kernel)
 internal readonly struct NumberZip<TKernel>(TKernel kernel)
     : IZip<float, float, float>, IZip<double, double, double>, IZip<Half, Half, Half>, IZip<BFloat16, BFloat16, BFloat16>,
       IZip<Complex64, Complex64, Complex64>, IZip<Complex, Complex, Complex>, IZip<byte, byte, byte>, IZip<sbyte, sbyte, sbyte>,
-      IZip<short, short, short>, IZip<int, int, int>, IZip<long, long, long>
+      IZip<short, short, short>, IZip<int, int, int>, IZip<long, long, long>, IZip<Half, float, Half>, IZip<BFloat16, float, BFloat16>
     where TKernel : struct, INumericBinaryKernel
 {
+    public Half Invoke(Half a, float b) => (Half)kernel.Invoke((float)a, b);
+
+    public BFloat16 Invoke(BFloat16 a, float b) => (BFloat16)kernel.Invoke((float)a, b);
+
     public float Invoke(float a, float b) => kernel.Invoke(a, b);
 
     public double Invoke(double a, double b) => kernel.Invoke(a, b);

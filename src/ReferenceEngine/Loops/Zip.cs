@@ -74,6 +74,10 @@ internal static class Zip
         var number = new NumberZip<TKernel>(kernel);
         switch (a.DType.Type)
         {
+            case ScalarType.Half when b.DType != a.DType: Strided.Run(new ZipLoop<Half, float, Half, NumberZip<TKernel>>(number), r, a, b); break;
+            case ScalarType.BFloat16 when b.DType != a.DType:
+                Strided.Run(new ZipLoop<BFloat16, float, BFloat16, NumberZip<TKernel>>(number), r, a, b);
+                break;
             case ScalarType.Float: Wide<float, NumberZip<TKernel>, TForm>(number, form, r, a, b); break;
             case ScalarType.Double: Wide<double, NumberZip<TKernel>, TForm>(number, form, r, a, b); break;
             case ScalarType.Long: Wide<long, NumberZip<TKernel>, TForm>(number, form, r, a, b); break;

@@ -21,8 +21,10 @@ internal static class Zip3
         {
             case ScalarType.Float: Each<float, float, TKernel>(kernel, r, a, b, c); break;
             case ScalarType.Double: Each<double, double, TKernel>(kernel, r, a, b, c); break;
-            case ScalarType.Half: Each<Half, float, TKernel>(kernel, r, a, b, c); break;
-            case ScalarType.BFloat16: Each<BFloat16, float, TKernel>(kernel, r, a, b, c); break;
+            case ScalarType.Half when c.DType == DType.Float32: Each<Half, float, float, TKernel>(kernel, r, a, b, c); break;
+            case ScalarType.BFloat16 when c.DType == DType.Float32: Each<BFloat16, float, float, TKernel>(kernel, r, a, b, c); break;
+            case ScalarType.Half: Each<Half, Half, float, TKernel>(kernel, r, a, b, c); break;
+            case ScalarType.BFloat16: Each<BFloat16, BFloat16, float, TKernel>(kernel, r, a, b, c); break;
             case ScalarType.ComplexFloat: Each<Complex64, Complex, TKernel>(kernel, r, a, b, c); break;
             case ScalarType.ComplexDouble: Each<Complex, Complex, TKernel>(kernel, r, a, b, c); break;
             default: throw Map.Unsupported(a);
@@ -53,10 +55,17 @@ internal static class Zip3
     private static void Each<T, TCompute, TKernel>(TKernel kernel, in RawTensor r, in RawTensor a, in RawTensor b, in RawTensor c)
         where T : unmanaged
         where TCompute : unmanaged, INumberBase<TCompute>
-        where TKernel : struct, ITernaryKernel => Strided.Run(new Loop<T, TCompute, TKernel>(kernel), r, a, b, c);
+        where TKernel : struct, ITernaryKernel => Each<T, T, TCompute, TKernel>(kernel, r, a, b, c);
 
-    private readonly unsafe struct Loop<T, TCompute, TKernel>(TKernel kernel) : ILoop
+    private static void Each<T, TThird, TCompute, TKernel>(TKernel kernel, in RawTensor r, in RawTensor a, in RawTensor b, in RawTensor c)
         where T : unmanaged
+        where TThird : unmanaged
+        where TCompute : unmanaged, INumberBase<TCompute>
+        where TKernel : struct, ITernaryKernel => Strided.Run(new Loop<T, TThird, TCompute, TKernel>(kernel), r, a, b, c);
+
+    private readonly unsafe struct Loop<T, TThird, TCompute, TKernel>(TKernel kernel) : ILoop
+        where T : unmanaged
+        where TThird : unmanaged
         where TCompute : unmanaged, INumberBase<TCompute>
         where TKernel : struct, ITernaryKernel
     {
@@ -65,7 +74,7 @@ internal static class Zip3
             byte* r = data[0], a = data[1], b = data[2], c = data[3];
             for (long i = 0; i < n; i++, r += strides[0], a += strides[1], b += strides[2], c += strides[3])
             {
-                var (x, y, z) = (Cast.To<T, TCompute>(*(T*)a), Cast.To<T, TCompute>(*(T*)b), Cast.To<T, TCompute>(*(T*)c));
+                var (x, y, z) = (Cast.To<T, TCompute>(*(T*)a), Cast.To<T, TCompute>(*(T*)b), Cast.To<TThird, TCompute>(*(TThird*)c));
                 *(T*)r = Cast.To<TCompute, T>(kernel.Invoke(x, y, z));
             }
         }

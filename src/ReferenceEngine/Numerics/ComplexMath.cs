@@ -8,6 +8,24 @@ internal static class ComplexMath
 {
     private const double LnTwo = 0.69314718055994530942;
 
+    /// <summary>a / b by Smith's method; a divisor of zeros gives infinities.</summary>
+    /// <remarks>PyTorch 2.13 <c>c10::complex</c>, operator /=.</remarks>
+    public static Complex Divide(Complex a, Complex b)
+    {
+        var (c, d) = (b.Real, b.Imaginary);
+        if (Math.Abs(c) >= Math.Abs(d))
+        {
+            if (c == 0 && d == 0) return new Complex(a.Real / Math.Abs(c), a.Imaginary / Math.Abs(d));
+            var ratio = d / c;
+            var scale = 1 / (c + (d * ratio));
+            return new Complex((a.Real + (a.Imaginary * ratio)) * scale, (a.Imaginary - (a.Real * ratio)) * scale);
+        }
+
+        var inverse = c / d;
+        var factor = 1 / ((c * inverse) + d);
+        return new Complex(((a.Real * inverse) + a.Imaginary) * factor, ((a.Imaginary * inverse) - a.Real) * factor);
+    }
+
     /// <summary>eᶻ; a real argument gives a real result.</summary>
     public static Complex Exp(Complex z)
     {
@@ -25,6 +43,13 @@ internal static class ComplexMath
 
     /// <summary>ln z, the imaginary part in [−π, π].</summary>
     public static Complex Log(Complex z) => new(LogAbs(z.Real, z.Imaginary), Math.Atan2(z.Imaginary, z.Real));
+
+    /// <summary>ln z in units of <paramref name="unit"/>.</summary>
+    public static Complex Log(Complex z, double unit)
+    {
+        var log = Log(z);
+        return new Complex(log.Real / unit, log.Imaginary / unit);
+    }
 
     /// <summary>ln(1 + z), exact near 0.</summary>
     public static Complex Log1p(Complex z)
@@ -51,8 +76,19 @@ internal static class ComplexMath
     public static Complex Pow(Complex a, Complex b)
     {
         if (b == Complex.Zero) return Complex.One;
-        if (a == Complex.Zero) return b.Imaginary == 0 && b.Real > 0 ? Complex.Zero : new Complex(double.NaN, double.NaN);
+        if (a == Complex.Zero) return b.Real > 0 ? Complex.Zero : new Complex(double.NaN, double.NaN);
         return Exp(b * Log(a));
+    }
+
+    /// <summary>aᵇ as single precision has it: logarithm and product are rounded, which large results show.</summary>
+    /// <remarks>glibc <c>cpowf</c>.</remarks>
+    public static Complex64 Pow(Complex64 a, Complex64 b)
+    {
+        if (a == default || b == default) return (Complex64)Pow((Complex)a, b);
+        var log = (Complex64)Log(a);
+        var real = (b.Real * log.Real) - (b.Imaginary * log.Imaginary);
+        var imaginary = (b.Real * log.Imaginary) + (b.Imaginary * log.Real);
+        return (Complex64)Exp(new Complex(real, imaginary));
     }
 
     /// <summary>ln(eᵃ + eᵇ), shifted by the larger real part.</summary>

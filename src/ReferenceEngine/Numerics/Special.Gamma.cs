@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Compat.Engines;
 
 /// <summary>The logarithm of the gamma function and its derivatives.</summary>
@@ -75,20 +77,23 @@ internal static partial class Special
         return (n % 2 == 0 ? -1 : 1) * Math.Exp(Lgamma(n + 1.0)) * Zeta(n + 1, x);
     }
 
-    private static double Trigamma(double x)
+    /// <summary>The derivative of digamma in the precision of its argument, as ATen has it.</summary>
+    public static T Trigamma<T>(T x)
+        where T : IFloatingPointIeee754<T>
     {
-        double sign = 1, result = 0;
-        if (x < 0.5)
+        var (sign, result) = (T.One, T.Zero);
+        if (x < T.CreateTruncating(0.5))
         {
-            sign = -1;
-            var sine = Math.Sin(Math.PI * x);
-            result -= Math.PI * Math.PI / (sine * sine);
-            x = 1 - x;
+            sign = -T.One;
+            var sine = T.Sin(T.Pi * x);
+            result -= T.Pi * T.Pi / (sine * sine);
+            x = T.One - x;
         }
 
-        for (var i = 0; i < 6; i++, x++) result += 1 / (x * x);
-        var z = 1 / (x * x);
-        result += (1 + (1 / (2 * x)) + (z * ((1.0 / 6) - (z * ((1.0 / 30) - (z * (1.0 / 42))))))) / x;
+        for (var i = 0; i < 6; i++, x += T.One) result += T.One / (x * x);
+        var square = double.CreateTruncating(T.One / (x * x));
+        var series = 1 + double.CreateTruncating(T.One / (x + x)) + (square * ((1.0 / 6) - (square * ((1.0 / 30) - (square * (1.0 / 42))))));
+        result = T.CreateTruncating(double.CreateTruncating(result) + (series / double.CreateTruncating(x)));
         return sign * result;
     }
 

@@ -41,6 +41,7 @@ internal static partial class Special
     /// <summary>arcosh x, NaN below 1.</summary>
     public static double Acosh(double x)
     {
+        if (x < 1) return double.NaN;
         if (x > 1e9) return Math.Log(x) + 0.69314718055994530942;
         var t = x - 1;
         return Log1p(t + Math.Sqrt((2 * t) + (t * t)));

@@ -61,7 +61,7 @@ internal sealed class LeakyReluBackward0(Tensor self, double negative_slope) : O
         attributes.Add("negative_slope", negative_slope);
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.where(self > 0, grad, Wide(grad) * negative_slope);
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.LeakyReluBackward.Call(grad, self, negative_slope);
 }
 
 /// <summary>derivatives.yaml: <c>gelu</c>; grad · (Φ(x) + x·φ(x)), or the derivative of the approximation.</summary>
@@ -101,7 +101,7 @@ internal sealed class SiluBackward0(Tensor self) : OfInput(self)
     {
         var x = Wide(self);
         var sigmoid = x.sigmoid();
-        return Wide(grad) * sigmoid * (1 + (x * (1 - sigmoid)));
+        return Wide(grad) * (sigmoid * (1 + (x * (1 - sigmoid)))).conj();
     }
 }
 
@@ -145,7 +145,7 @@ internal sealed class HardtanhBackward0(Tensor self, Scalar min_val, Scalar max_
         attributes.Add("min_val", min_val).Add("max_val", max_val);
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.where((self <= min_val) | (self >= max_val), 0, grad);
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.HardtanhBackward.Call(grad, self, (min_val, max_val));
 }
 
 /// <summary>derivatives.yaml: <c>_softmax</c>; (grad − Σ grad · result) · result.</summary>
@@ -177,5 +177,58 @@ internal sealed class LogSoftmaxBackward0(Tensor self, int dim, Tensor result) :
     {
         var g = Wide(grad);
         return g - (Wide(result).exp() * g.sum(dim, keepdim: true));
+    }
+}
+
+/// <summary>derivatives.yaml: <c>hardtanh_backward</c>; grad between the bounds, zeros for self.</summary>
+internal sealed class HardtanhBackwardBackward0(Tensor grad_output, Tensor self, Scalar min_val, Scalar max_val) : Node(grad_output, self)
+{
+    private readonly Saved _self = new(self);
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("self", _self).Add("min_val", min_val).Add("max_val", max_val);
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+    [
+        Needs(0) ? torch.HardtanhBackward.Call(grad, _self.Unpack(), (min_val, max_val)) : null,
+        Needs(1) ? torch.zeros_like(grad) : null,
+    ];
+
+    protected internal override void Release() => _self.Release();
+}
+
+/// <summary>derivatives.yaml: <c>leaky_relu_backward</c>; grad above 0, otherwise grad · negative_slope, zeros for self.</summary>
+internal sealed class LeakyReluBackwardBackward0(Tensor grad_output, Tensor self, double negative_slope) : Node(grad_output, self)
+{
+    private readonly Saved _self = new(self);
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("self", _self).Add("negative_slope", negative_slope);
+
+    protected override Tensor?[] Apply(Tensor grad) =>
+    [
+        Needs(0) ? torch.LeakyReluBackward.Call(grad, _self.Unpack(), negative_slope) : null,
+        Needs(1) ? torch.zeros_like(grad) : null,
+    ];
+
+    protected internal override void Release() => _self.Release();
+}
+
+/// <summary>derivatives.yaml: <c>glu</c>; with halves a, b: grad · σ(b) and grad · σ(b) · (1 − σ(b)) · a, joined.</summary>
+internal sealed class GluBackward0(Tensor self, int dim) : OfInput(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes)
+    {
+        base.Attributes(attributes);
+        attributes.Add("dim", (long)dim);
+    }
+
+    protected override Tensor Gradient(Tensor grad, Tensor self)
+    {
+        var (g, x) = (Wide(grad), Wide(self));
+        var half = x.size(dim) / 2;
+        var (a, sigmoid) = (x.narrow(dim, 0, half), x.narrow(dim, half, half).sigmoid());
+        var left = g * sigmoid;
+        return torch.cat([left, left * (1 - sigmoid) * a], dim);
     }
 }

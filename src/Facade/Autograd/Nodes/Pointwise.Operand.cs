@@ -86,7 +86,7 @@ internal sealed class HypotBackward0 : Node
     protected override Tensor?[] Apply(Tensor grad)
     {
         var result = _result.Unpack();
-        return [Needs(0) ? grad * (_self.Unpack() / result) : null, Needs(1) ? grad * (_other.Unpack() / result) : null];
+        return [Needs(0) ? grad * _self.Unpack() / result : null, Needs(1) ? grad * _other.Unpack() / result : null];
     }
 
     protected internal override void Release()
