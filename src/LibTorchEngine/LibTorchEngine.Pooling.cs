@@ -12,7 +12,8 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         // libtorch's own kernel asks for the window again, only to check it.
-        var planes = scope.Call("aten::zeros_like"u8, Flat(scope, scope.Empty(sizes, grad.DType)), default, default, default, default, default);
+        var planes = Flat(scope, scope.Empty(sizes, grad.DType));
+        planes = scope.Call("aten::zeros_like"u8, planes, default, default, default, default, default);
         var sum = scope.Call("aten::scatter_add"u8, planes, -1, Flat(scope, scope.In(indices)), Flat(scope, scope.In(grad)));
         return scope.Result(scope.Call("aten::reshape"u8, sum, sizes.ToArray()));
     }

@@ -12,14 +12,21 @@ internal static partial class ShapedKernels
     private static Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Network() => new()
     {
         ["Convolution"] = (Wide, (e, t) =>
-            [e.Convolution(Image(t, 1), Filters(t, 2), Views.Vector(6, t, 3), Grouped), e.Convolution(Image(t, 1), Filters(t, 2), default, Grouped)]),
+        [
+            e.Convolution(Image(t, 1), Filters(t, 2), Views.Vector(6, t, 3), Grouped),
+            e.Convolution(Image(t, 1), Filters(t, 2), default, Grouped),
+        ]),
         ["ConvolutionInput"] = (Wide, (e, t) => [e.ConvolutionInput(Output(e, t), Filters(t, 2), Image(t, 1).Sizes, Grouped)]),
         ["ConvolutionWeight"] = (Wide, (e, t) => [e.ConvolutionWeight(Output(e, t), Image(t, 1), Filters(t, 2).Sizes, Grouped)]),
         ["MaxPool2d"] = (Wide, (e, t) => Both(e.MaxPool2d(Image(t, 1), Window))),
         ["MaxPool2dBackward"] = (Wide, (e, t) =>
             [e.MaxPool2dBackward(Pooled(t, 2), e.MaxPool2d(Image(t, 1), Window).Indices, Image(t, 1).Sizes)]),
         ["AvgPool2d"] = (Wide, (e, t) =>
-            [e.AvgPool2d(Image(t, 1), Window, new(true, 0)), e.AvgPool2d(Image(t, 1), Window, new(false, 0)), e.AvgPool2d(Image(t, 1), Window, new(true, 5))]),
+        [
+            e.AvgPool2d(Image(t, 1), Window, new(true, 0)),
+            e.AvgPool2d(Image(t, 1), Window, new(false, 0)),
+            e.AvgPool2d(Image(t, 1), Window, new(true, 5)),
+        ]),
         ["AvgPool2dBackward"] = (Wide, (e, t) => [e.AvgPool2dBackward(Pooled(t, 2), Image(t, 1).Sizes, Window, new(false, 0))]),
         ["AdaptiveAvgPool2d"] = (Wide, (e, t) => [e.AdaptiveAvgPool2d(Image(t, 1), 3, 4)]),
         ["AdaptiveAvgPool2dBackward"] = (Wide, (e, t) => [e.AdaptiveAvgPool2dBackward(Pooled(t, 2), Image(t, 1).Sizes)]),
@@ -27,7 +34,8 @@ internal static partial class ShapedKernels
         ["LayerNorm"] = (Wide, (e, t) => Parts(e.LayerNorm(Image(t, 1), 30, Views.Vector(30, t, 2), Views.Vector(30, t, 3), 1e-5))),
         ["LayerNormBackward"] = (Wide, (e, t) =>
         [
-            .. Parts(e.LayerNormBackward(Image(t, 4), Image(t, 1), 30, Views.Vector(30, t, 2), Views.Vector(8, t, 5), Views.Vector(8, t, 6))),
+            .. Parts(e.LayerNormBackward(
+                Image(t, 4), Image(t, 1), 30, Views.Vector(30, t, 2), Views.Vector(8, t, 5), Views.Vector(8, t, 6))),
             .. Parts(e.LayerNormBackward(Image(t, 4), Image(t, 1), 30, default, Views.Vector(8, t, 5), Views.Vector(8, t, 6))),
         ]),
         ["BatchNormBackward"] = (Wide, (e, t) =>
@@ -46,7 +54,8 @@ internal static partial class ShapedKernels
 
     private static RawTensor Pooled(DType dtype, int seed) => Views.Vector(72, dtype, seed).As(Shape.Of(2, 4, 3, 3));
 
-    private static RawTensor Output(IEngine engine, DType dtype) => engine.Convolution(Image(dtype, 4), Filters(dtype, 5), default, Grouped);
+    private static RawTensor Output(IEngine engine, DType dtype) =>
+        engine.Convolution(Image(dtype, 4), Filters(dtype, 5), default, Grouped);
 
     private static RawTensor Positive(IEngine engine, DType dtype, int seed) => engine.Exp(Views.Vector(4, dtype, seed));
 
@@ -66,7 +75,9 @@ internal static partial class ShapedKernels
         foreach (var reduction in Enum.GetValues<LossReduction>())
         {
             var (output, total) = engine.NllLoss(x, target, weight, reduction, -100);
-            var grad = reduction == LossReduction.None ? Views.Vector(5 * places, dtype, 3).As(Shape.Of(5, places)) : Views.Number(dtype, 3);
+            var grad = reduction == LossReduction.None
+                ? Views.Vector(5 * places, dtype, 3).As(Shape.Of(5, places))
+                : Views.Number(dtype, 3);
             results.AddRange([output, engine.NllLossBackward(grad, x.Sizes, target, weight, total, reduction, -100)]);
         }
 

@@ -31,7 +31,10 @@ internal static partial class ShapedKernels
         ["Bmm"] = (DTypes.Numbers, (e, t) =>
             [e.Bmm(Views.Vector(24, t, 1).As(Shape.Of(2, 3, 4)), Views.Vector(24, t, 2).As(Shape.Of([2, 4, 3], [12, 1, 4])))]),
         ["Baddbmm"] = (DTypes.Numbers, (e, t) =>
-            [e.Baddbmm(Views.Vector(3, t, 3), Views.Vector(24, t, 1).As(Shape.Of(2, 3, 4)), Views.Vector(24, t, 2).As(Shape.Of(2, 4, 3)), 2, -1)]),
+        [
+            e.Baddbmm(
+                Views.Vector(3, t, 3), Views.Vector(24, t, 1).As(Shape.Of(2, 3, 4)), Views.Vector(24, t, 2).As(Shape.Of(2, 4, 3)), 2, -1),
+        ]),
         ["SgdStep"] = ([DType.Float32, DType.Float64], (e, t) => Steps(t, (p, g, v, _) =>
             e.SgdStep(p, g, v, new(0.1, 0.9, 0.5, 0.01, Nesterov: true, Maximize: false, IsFirst: false)))),
         ["AdamStep"] = ([DType.Float32, DType.Float64], (e, t) => Steps(t, (p, g, m, v) =>

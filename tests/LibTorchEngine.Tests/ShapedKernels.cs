@@ -9,14 +9,19 @@ internal delegate RawTensor[] ShapedKernel(IEngine engine, DType dtype);
 internal static partial class ShapedKernels
 {
     /// <summary>All of them by name.</summary>
-    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> ByName = new([.. Basic(), .. Indexing(), .. Reduction(), .. Network()]);
+    public static readonly Dictionary<string, (DType[] DTypes, ShapedKernel Run)> ByName =
+        new([.. Basic(), .. Indexing(), .. Reduction(), .. Network()]);
 
     private static Dictionary<string, (DType[] DTypes, ShapedKernel Run)> Basic() => new()
     {
         ["Sum"] = (DTypes.Summed, (e, t) => Each(x => e.Sum(x, [0, 1], false), x => e.Sum(x, [1], true), x => e.Sum(x, [0], false))(t)),
-        ["Mm"] = (DTypes.Numbers, (e, t) => [e.Mm(Views.Matrix("transposed", t, 1), Views.Matrix("stepped", t, 2).As(Shape.Of([4, 3], [3, 12])))]),
+        ["Mm"] = (DTypes.Numbers, (e, t) =>
+            [e.Mm(Views.Matrix("transposed", t, 1), Views.Matrix("stepped", t, 2).As(Shape.Of([4, 3], [3, 12])))]),
         ["Addmm"] = (DTypes.Numbers, (e, t) =>
-            [e.Addmm(Views.Vector(3, t, 3), Views.Matrix("offset", t, 1), Views.Matrix("contiguous", t, 2).As(Shape.Of([4, 3], [1, 4])), 2, -1)]),
+        [
+            e.Addmm(
+                Views.Vector(3, t, 3), Views.Matrix("offset", t, 1), Views.Matrix("contiguous", t, 2).As(Shape.Of([4, 3], [1, 4])), 2, -1),
+        ]),
         ["Copy"] = (DTypes.All, (e, t) => Each(
             x => e.Copy(x, RawTensor.OnHost(x.Shape.Contiguous(), DType.Float32)),
             x => e.Copy(x, RawTensor.OnHost(x.Shape.Contiguous(), t)))(t)),
