@@ -102,6 +102,7 @@ public partial class Tensor
 
     private void Regenerate(Tensor @base)
     {
+        Inplace.CheckView(this, throughBase: true);
         GradFn = new AsStridedBackward0(@base, Raw.Shape, Raw.Offset);
         OutputNr = 0;
         GradFn.Describe(this, 0);

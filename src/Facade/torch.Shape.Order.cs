@@ -36,9 +36,9 @@ public static partial class torch
     {
         Inplace.Check(self);
         var shape = Exchanged(self, dim0, dim1);
-        var node = Graph.Needs(self) ? new TransposeBackward0(self, dim0, dim1) : null;
+        var node = Graph.Needs(self) ? new TransposeBackward1(self, dim0, dim1) : null;
         self.Raw = self.Raw.As(shape);
-        return self.Rebase(node);
+        return self.Reshaped(node);
     }
 
     /// <summary>Exchanges the two dimensions of this matrix itself.</summary>
@@ -47,9 +47,9 @@ public static partial class torch
     {
         Inplace.Check(self);
         if (self.Rank > 2) throw new RuntimeError($"t_() expects a tensor with <= 2 dimensions, but self is {self.Rank}D");
-        var node = Graph.Needs(self) ? new TBackward0(self) : null;
+        var node = Graph.Needs(self) ? new TBackward1(self) : null;
         if (self.Rank == 2) self.Raw = self.Raw.As(self.Raw.Shape.Exchange(0, 1));
-        return self.Rebase(node);
+        return self.Reshaped(node);
     }
 
     /// <summary>A view with the dimensions at <paramref name="source"/> moved to <paramref name="destination"/>, the others in order.</summary>

@@ -26,9 +26,9 @@ public static partial class torch
     public static Tensor squeeze_(this Tensor self)
     {
         Inplace.Check(self);
-        var node = Graph.Needs(self) ? new SqueezeBackward0(self) : null;
+        var node = Graph.Needs(self) ? new SqueezeBackward3(self) : null;
         self.Raw = self.Raw.As(Squeezed(self, null));
-        return self.Rebase(node);
+        return self.Reshaped(node);
     }
 
     /// <summary>Takes those of the dimensions <paramref name="dim"/> whose size is 1 from this tensor itself.</summary>
@@ -37,9 +37,10 @@ public static partial class torch
     {
         Inplace.Check(self);
         var shape = Squeezed(self, dim);
-        var node = Graph.Needs(self) ? Squeezing(self, dim) : null;
+        Node? node = !Graph.Needs(self) ? null
+            : dim.IsSingle ? new SqueezeBackward4(self, dim[0]) : new SqueezeBackward5(self, dim.ToArray());
         self.Raw = self.Raw.As(shape);
-        return self.Rebase(node);
+        return self.Reshaped(node);
     }
 
     /// <summary>A view with a new dimension of size 1 in front of dimension <paramref name="dim"/>.</summary>
@@ -57,9 +58,9 @@ public static partial class torch
     {
         Inplace.Check(self);
         var shape = Unsqueezed(self, dim);
-        var node = Graph.Needs(self) ? new UnsqueezeBackward0(self, dim) : null;
+        var node = Graph.Needs(self) ? new UnsqueezeBackward1(self, dim) : null;
         self.Raw = self.Raw.As(shape);
-        return self.Rebase(node);
+        return self.Reshaped(node);
     }
 
     private static Node Squeezing(Tensor input, Dims dim) =>

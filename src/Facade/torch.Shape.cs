@@ -84,7 +84,8 @@ public static partial class torch
         var sizes = Checks.InferSize(shape, input.Count);
         if (input.Raw.Shape.TryView(sizes) is not null) return input.view(new Size(sizes));
         var copy = input.clone(contiguous_format);
-        var view = copy.AsView(Shape.Of(sizes), 0);
+        // Nobody else knows the copy, so that its other sizes are no view of it.
+        var view = Tensor.Of(copy.Raw.As(Shape.Of(sizes), 0), copy.Engine);
         return Graph.Needs(copy) ? view.Record(new UnsafeViewBackward0(copy)) : view;
     }
 }

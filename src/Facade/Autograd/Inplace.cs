@@ -13,7 +13,7 @@ internal static class Inplace
         if (!requires) return;
         if (self.Meta?.Base is { } @base)
         {
-            CheckView(self.Meta.Creation, self);
+            CheckView(self, throughBase: false);
             if (@base.dtype != self.dtype)
             {
                 throw new NotImplementedError("In-place writes to the real view of a complex tensor that requires grad are not implemented.");
@@ -49,16 +49,34 @@ internal static class Inplace
         return self;
     }
 
-    private static void CheckView(CreationMeta creation, Tensor self)
+    /// <summary>Counts a change of sizes or strides alone, and makes <paramref name="node"/> what <paramref name="self"/> came from.</summary>
+    /// <remarks>PyTorch 2.13 <c>set_history</c>, as the in-place views use it: a base is not rebased.</remarks>
+    public static Tensor Reshaped(this Tensor self, Node? node)
     {
+        self.Counter.Bump();
+        if (node is null) return self;
+        self.GradFn = node;
+        self.OutputNr = 0;
+        node.Describe(self, 0);
+        if (self.Meta is { } meta) meta.ViewVersion = self._version;
+        return self;
+    }
+
+    /// <summary>Refuses writes, to a view or to what it looks into, that the graph cannot follow.</summary>
+    /// <exception cref="RuntimeError">The view is one of several outputs, or comes from no_grad or a custom function.</exception>
+    /// <remarks>PyTorch 2.13 <c>handle_view_on_rebase</c>.</remarks>
+    public static void CheckView(Tensor self, bool throughBase)
+    {
+        var creation = self.Meta!.Creation;
         if (creation == CreationMeta.Default) return;
-        var made = self.GradFn is { } node ? $"Output {self.OutputNr} of {node.name()}" : "A view";
-        var head = $"{made} is a view and is being modified inplace. ";
+        var write = throughBase ? "its base or another view of its base has been modified inplace" : "is being modified inplace";
+        var made = self.GradFn is { } node ? $"Output {self.OutputNr} of {Messages.WithoutSuffix(node.name())}" : "A view";
+        var head = $"{made} is a view and {write}. ";
         throw new RuntimeError(creation switch
         {
             CreationMeta.MultiOutputNode => head + "This view is the output of a function that returns multiple views. Such functions do "
                 + "not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
-            CreationMeta.NoGradMode => (self.GradFn is null ? "A view was created in no_grad mode and is being modified inplace with grad "
+            CreationMeta.NoGradMode => (self.GradFn is null ? $"A view was created in no_grad mode and {write} with grad "
                 + "mode enabled. " : head + "This view was created in no_grad mode. ")
                 + "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the "
                 + "view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside "

@@ -20,12 +20,13 @@ internal static class Messages
         return "one of the variables needed for gradient computation has been modified by an inplace operation: "
             + $"[{TypeName(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} instead. "
             + "Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
-            + "torch.autograd.set_detect_anomaly(True).";
+            + "torch.autograd.set_detect_anomaly(True, check_nan=False).";
     }
 
     private static string TypeName(Tensor tensor) => $"torch.{tensor.dtype.CppName}Tensor";
 
-    private static string WithoutSuffix(string name)
+    /// <summary>A node's name as these texts give it: <c>Mul</c> for <c>MulBackward0</c>.</summary>
+    public static string WithoutSuffix(string name)
     {
         var end = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         return end.EndsWith("Backward", StringComparison.Ordinal) ? end[..^"Backward".Length] : end;

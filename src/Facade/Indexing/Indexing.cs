@@ -33,7 +33,9 @@ internal static class Indexing
                 return;
             }
 
-            if (Single(self, indices[0]) is { } view)
+            // A write to the whole dimension is one to the tensor itself.
+            var view = indices[0].Kind == IndexKind.Slice && self.Rank > 0 ? Slice(self, 0, indices[0]) : Single(self, indices[0]);
+            if (view is not null)
             {
                 CopyTo(view, value);
                 return;

@@ -15,7 +15,7 @@ internal sealed class PermuteBackward0(Tensor self, Size dims) : Node(self)
 }
 
 /// <summary>derivatives.yaml: <c>transpose.int</c>; grad.transpose(dim0, dim1).</summary>
-internal sealed class TransposeBackward0(Tensor self, long dim0, long dim1) : Node(self)
+internal class TransposeBackward0(Tensor self, long dim0, long dim1) : Node(self)
 {
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("dim0", unchecked((ulong)dim0)).Add("dim1", unchecked((ulong)dim1));
@@ -24,7 +24,7 @@ internal sealed class TransposeBackward0(Tensor self, long dim0, long dim1) : No
 }
 
 /// <summary>derivatives.yaml: <c>unsqueeze</c>; grad.squeeze(dim).</summary>
-internal sealed class UnsqueezeBackward0(Tensor self, long dim) : Node(self)
+internal class UnsqueezeBackward0(Tensor self, long dim) : Node(self)
 {
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("dim", unchecked((ulong)dim));
 
@@ -32,7 +32,7 @@ internal sealed class UnsqueezeBackward0(Tensor self, long dim) : Node(self)
 }
 
 /// <summary>derivatives.yaml: <c>squeeze</c>; the dimensions of size 1 put back.</summary>
-internal sealed class SqueezeBackward0(Tensor self) : Node(self)
+internal class SqueezeBackward0(Tensor self) : Node(self)
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
 
@@ -42,7 +42,7 @@ internal sealed class SqueezeBackward0(Tensor self) : Node(self)
 }
 
 /// <summary>derivatives.yaml: <c>squeeze.dim</c>; the dimension put back where it was dropped.</summary>
-internal sealed class SqueezeBackward1(Tensor self, long dim) : Node(self)
+internal class SqueezeBackward1(Tensor self, long dim) : Node(self)
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
 
@@ -53,7 +53,7 @@ internal sealed class SqueezeBackward1(Tensor self, long dim) : Node(self)
 }
 
 /// <summary>derivatives.yaml: <c>squeeze.dims</c>; the dimensions put back where they were dropped.</summary>
-internal sealed class SqueezeBackward2(Tensor self, long[] dim) : Node(self)
+internal class SqueezeBackward2(Tensor self, long[] dim) : Node(self)
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
 

@@ -1,7 +1,7 @@
 namespace Compat;
 
 /// <summary>derivatives.yaml: <c>t</c>; grad.t().</summary>
-internal sealed class TBackward0(Tensor self) : Node(self)
+internal class TBackward0(Tensor self) : Node(self)
 {
     protected override Tensor?[] Apply(Tensor grad) => [grad.t()];
 }
