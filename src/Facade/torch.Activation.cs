@@ -11,8 +11,11 @@ public static partial class torch
     internal static readonly BinaryOperator<(Scalar Min, Scalar Max)> HardtanhBackward = new(
         "hardtanh_backward", Promote.Common, static (e, in grad, in x, p, in into) =>
         {
-            var inside = e.BitwiseAnd(e.Gt(x, RawTensor.OnHost(p.Min, x.DType)), e.Lt(x, RawTensor.OnHost(p.Max, x.DType)));
-            return e.Where(inside, grad, RawTensor.OnHost(0, grad.DType), into);
+            var (min, max, zero) = (RawTensor.OnHost(p.Min, x.DType), RawTensor.OnHost(p.Max, x.DType), RawTensor.OnHost(0, grad.DType));
+            // NaN passes no gradient, but in float16 and bfloat16 it does (ATen/native/cpu/Activation.cpp, hardtanh_backward_kernel).
+            return x.DType == DType.Float16 || x.DType == DType.BFloat16
+                ? e.Where(e.BitwiseOr(e.Le(x, min), e.Ge(x, max)), zero, grad, into)
+                : e.Where(e.BitwiseAnd(e.Gt(x, min), e.Lt(x, max)), grad, zero, into);
         },
         static (grad, x, p, _) => new HardtanhBackwardBackward0(grad, x, p.Min, p.Max));
 
@@ -47,7 +50,9 @@ public static partial class torch
         static (x, p, _) => new SoftplusBackward0(x, p.Beta, p.Threshold), refuses: RealOnly("softplus_cpu"));
 
     private static readonly UnaryOperator LogSigmoid = new(
-        "log_sigmoid", Promote.Common, static (e, in x, in into) => e.LogSigmoid(x, into), static (x, _) => new LogSigmoidBackward0(x),
+        "log_sigmoid", Promote.Common, static (e, in x, in into) =>
+            e.LogSigmoid(x, into.Exists ? into : e.Empty(Shape.Of(x.Sizes), x.DType, x.Storage.Device)),
+        static (x, _) => new LogSigmoidBackward0(x),
         refuses: RealOnly("log_sigmoid_cpu"));
 
     private static readonly UnaryOperator<(Scalar Min, Scalar Max)> Hardtanh = new(

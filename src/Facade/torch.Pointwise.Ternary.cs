@@ -19,19 +19,9 @@ public static partial class torch
     /// <summary>condition ? input : other, element by element, with broadcasting and type promotion.</summary>
     /// <exception cref="RuntimeError">The condition is not bool, or the sizes do not broadcast.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.where</c>; derivatives.yaml <c>where.self</c>.</remarks>
-    public static Tensor where(Tensor condition, Tensor input, Tensor other, Tensor? @out = null)
+    public static Tensor where(Tensor condition, Tensor input, Tensor other)
     {
-        var mask = Checks.Condition(condition);
-        var dtype = Promotion.Of(input, other);
-        var engine = Pipelines.Common(condition, input, other);
-        var (a, b) = (Pipelines.Operand(input, dtype), Pipelines.Operand(other, dtype));
-        if (@out is not null)
-        {
-            Destination.RefuseGrad("where", @out, input, other);
-            var into = Destination.Open(@out, Shape.OfResult(mask.Raw.Shape, a.Shape, b.Shape), dtype, mask, input, other);
-            return Destination.Close(@out, engine.Where(mask.Raw, a, b, into));
-        }
-
+        var (engine, mask, a, b) = Choice(condition, input, other);
         var output = Tensor.Of(engine.Where(mask.Raw, a, b), engine);
         GC.KeepAlive(mask);
         GC.KeepAlive(input);
@@ -39,15 +29,31 @@ public static partial class torch
         return Graph.Needs(input, other) ? output.Record(new WhereBackward0(mask, input, other)) : output;
     }
 
-    /// <inheritdoc cref="where(Tensor, Tensor, Tensor, Tensor?)"/>
+    /// <inheritdoc cref="where(Tensor, Tensor, Tensor)"/>
+    public static Tensor where(Tensor condition, Tensor input, Tensor other, Tensor @out)
+    {
+        var (engine, mask, a, b) = Choice(condition, input, other);
+        Destination.RefuseGrad("where", @out, input, other);
+        var into = Destination.Open(@out, Shape.OfResult(mask.Raw.Shape, a.Shape, b.Shape), a.DType, mask, input, other);
+        return Destination.Close(@out, engine.Where(mask.Raw, a, b, into));
+    }
+
+    private static (IEngine Engine, Tensor Mask, RawTensor A, RawTensor B) Choice(Tensor condition, Tensor input, Tensor other)
+    {
+        var (mask, dtype) = (Checks.Condition(condition), Promotion.Of(input, other));
+        var engine = Pipelines.Common(condition, input, other);
+        return (engine, mask, Pipelines.Operand(input, dtype), Pipelines.Operand(other, dtype));
+    }
+
+    /// <inheritdoc cref="where(Tensor, Tensor, Tensor)"/>
     public static Tensor where(Tensor condition, Scalar self, Tensor other) =>
         where(condition, Tensor.Wrapped(self, condition.Engine), other);
 
-    /// <inheritdoc cref="where(Tensor, Tensor, Tensor, Tensor?)"/>
+    /// <inheritdoc cref="where(Tensor, Tensor, Tensor)"/>
     public static Tensor where(Tensor condition, Tensor input, Scalar other) =>
         where(condition, input, Tensor.Wrapped(other, condition.Engine));
 
-    /// <inheritdoc cref="where(Tensor, Tensor, Tensor, Tensor?)"/>
+    /// <inheritdoc cref="where(Tensor, Tensor, Tensor)"/>
     public static Tensor where(Tensor condition, Scalar self, Scalar other) =>
         where(condition, Tensor.Wrapped(self, condition.Engine), Tensor.Wrapped(other, condition.Engine));
 

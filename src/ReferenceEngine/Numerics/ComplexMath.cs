@@ -72,10 +72,9 @@ internal static class ComplexMath
         return x >= 0 ? new Complex(t, y / (2 * t)) : new Complex(Math.Abs(y) / (2 * t), Math.CopySign(t, y));
     }
 
-    /// <summary>aᵇ = exp(b ln a); 0 to a power of 0 is 1.</summary>
+    /// <summary>aᵇ = exp(b ln a); 0 to a power without a positive real part is NaN.</summary>
     public static Complex Pow(Complex a, Complex b)
     {
-        if (b == Complex.Zero) return Complex.One;
         if (a == Complex.Zero) return b.Real > 0 ? Complex.Zero : new Complex(double.NaN, double.NaN);
         return Exp(b * Log(a));
     }
@@ -84,8 +83,9 @@ internal static class ComplexMath
     /// <remarks>glibc <c>cpowf</c>.</remarks>
     public static Complex64 Pow(Complex64 a, Complex64 b)
     {
-        if (a == default || b == default) return (Complex64)Pow((Complex)a, b);
-        var log = (Complex64)Log(a);
+        if (a == default) return (Complex64)Pow((Complex)a, b);
+        var log = new Complex64(
+            (float)Math.Log((float)double.Hypot(a.Real, a.Imaginary)), (float)Math.Atan2(a.Imaginary, a.Real));
         var real = (b.Real * log.Real) - (b.Imaginary * log.Imaginary);
         var imaginary = (b.Real * log.Imaginary) + (b.Imaginary * log.Real);
         return (Complex64)Exp(new Complex(real, imaginary));

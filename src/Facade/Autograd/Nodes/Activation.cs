@@ -48,7 +48,9 @@ internal sealed class EluBackward0(Tensor self, Scalar alpha, Scalar scale, Scal
     {
         var (g, x) = (Wide(grad), Wide(self));
         var negative = g * (input_scale * alpha * scale) * (x.clamp_max(0) * input_scale).exp();
-        return torch.where(x <= 0, negative, g * scale);
+        // NaN counts as negative in ATen's vector loop, which takes 128 bytes at a time.
+        var positive = self.Count * self.dtype.itemsize >= 128 ? x > 0 : (x <= 0).logical_not();
+        return torch.where(positive, g * scale, negative);
     }
 }
 
@@ -225,10 +227,9 @@ internal sealed class GluBackward0(Tensor self, int dim) : OfInput(self)
 
     protected override Tensor Gradient(Tensor grad, Tensor self)
     {
-        var (g, x) = (Wide(grad), Wide(self));
-        var half = x.size(dim) / 2;
-        var (a, sigmoid) = (x.narrow(dim, 0, half), x.narrow(dim, half, half).sigmoid());
-        var left = g * sigmoid;
-        return torch.cat([left, left * (1 - sigmoid) * a], dim);
+        var half = self.size(dim) / 2;
+        var (a, sigmoid) = (self.narrow(dim, 0, half), self.narrow(dim, half, half).sigmoid());
+        var right = (1 - Wide(sigmoid)) * Wide(sigmoid) * Wide(a) * Wide(grad);
+        return torch.cat([grad * sigmoid, right.to(self.dtype)], dim);
     }
 }

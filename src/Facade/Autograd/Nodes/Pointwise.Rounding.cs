@@ -33,7 +33,7 @@ internal sealed class AbsBackward0(Tensor self) : OfInput(self)
     protected override Tensor Gradient(Tensor grad, Tensor self) => grad * self.sgn();
 }
 
-/// <summary>derivatives.yaml: <c>sgn</c>; real: zeros, complex: (grad − Re(grad · sgn*) · sgn) / |self|, 0 at 0.</summary>
+/// <summary>derivatives.yaml: <c>sgn</c>; real: zeros, complex: grad / |self| − Re(grad / sgn) · sgn / |self|, 0 at 0.</summary>
 /// <remarks>PyTorch 2.13 <c>sgn_backward</c>, torch/csrc/autograd/FunctionsManual.cpp.</remarks>
 internal sealed class SgnBackward0 : Node
 {
@@ -50,8 +50,7 @@ internal sealed class SgnBackward0 : Node
         var (self, result) = (_self.Unpack(), _result.Unpack());
         if (!self.dtype.is_complex) return [torch.zeros_like(self)];
         var abs = self.abs();
-        var half = (grad - ((result.conj() * grad).real() * result)) / torch.where(abs == 0, 1, abs);
-        return [torch.where(abs == 0, 0, half)];
+        return [torch.where(abs == 0, 0, (grad / abs) - ((grad / result).real() * result / abs))];
     }
 
     protected internal override void Release()

@@ -108,7 +108,7 @@ internal sealed class AddcdivBackward0 : Node
         return
         [
             grad,
-            Needs(1) ? grad * (_value / tensor2).conj() : null,
+            Needs(1) ? grad * (torch.full_like(tensor2, _value) / tensor2).conj() : null,
             Needs(2) ? -grad * (_value * _tensor1.Unpack() / (tensor2 * tensor2)).conj() : null,
         ];
     }
