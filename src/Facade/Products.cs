@@ -46,7 +46,14 @@ internal static class Products
     }
 
     /// <summary>x · factor, x itself for 1: <c>maybe_multiply</c>.</summary>
-    public static Tensor Scaled(Tensor x, Scalar factor) => factor == 1 ? x : x * Conj(factor);
+    /// <remarks>float16 and bfloat16 take the factor in float32, as <c>mul</c> takes a number.</remarks>
+    public static Tensor Scaled(Tensor x, Scalar factor)
+    {
+        if (factor == 1) return x;
+        return x.dtype.itemsize == 2 && x.dtype.is_floating_point
+            ? (x.to(DType.Float32) * factor).to(x.dtype)
+            : x * Conj(factor);
+    }
 
     private static Scalar Conj(Scalar factor) => factor.IsComplex ? System.Numerics.Complex.Conjugate(factor.ToComplex()) : factor;
 }

@@ -7,19 +7,19 @@ public static partial class torch
     /// <summary>The greatest element; NaN wins.</summary>
     /// <exception cref="RuntimeError">There is no element.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.max</c>; derivatives.yaml <c>max</c>.</remarks>
-    public static Tensor max(this Tensor input, Tensor? @out = null)
+    public static Tensor max(this Tensor input)
     {
-        var output = Extreme("max", input, Checks.NotEmpty("max", input, null), keepdim: false, greatest: true, @out);
-        return @out is null && Graph.Needs(input) ? output.Record(new MaxBackward1(input, output)) : output;
+        var output = Extreme("max", input, Checks.NotEmpty("max", input, null), keepdim: false, greatest: true, null);
+        return Graph.Needs(input) ? output.Record(new MaxBackward1(input, output)) : output;
     }
 
     /// <summary>The least element; NaN wins.</summary>
     /// <exception cref="RuntimeError">There is no element.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.min</c>; derivatives.yaml <c>min</c>.</remarks>
-    public static Tensor min(this Tensor input, Tensor? @out = null)
+    public static Tensor min(this Tensor input)
     {
-        var output = Extreme("min", input, Checks.NotEmpty("min", input, null), keepdim: false, greatest: false, @out);
-        return @out is null && Graph.Needs(input) ? output.Record(new MinBackward1(input, output)) : output;
+        var output = Extreme("min", input, Checks.NotEmpty("min", input, null), keepdim: false, greatest: false, null);
+        return Graph.Needs(input) ? output.Record(new MinBackward1(input, output)) : output;
     }
 
     /// <summary>The greater of two elements: <see cref="maximum"/>.</summary>

@@ -50,6 +50,7 @@ internal static class Candidates
         return
         [
             .. Named(typeof(Tensor), op, Instances),
+            .. Named(typeof(TensorCasts), op, Statics),
             .. Named(typeof(Tensor), "get_" + op, Instances),
             .. Named(typeof(torch), "get_" + op, Statics).Where(candidate => candidate.Parameters.Count == 1),
         ];

@@ -15,6 +15,7 @@ internal static class Results
     {
         null => NoneValue.Instance,
         Tensor tensor => TensorBytes.Of(tensor),
+        Distinct { Length: 1 } distinct => TensorBytes.Of(distinct.output),
         bool flag => new BoolValue(flag),
         int or long or ulong => new IntValue(BigInteger.Parse(result.ToString()!, System.Globalization.CultureInfo.InvariantCulture)),
         float number => new FloatValue(number),

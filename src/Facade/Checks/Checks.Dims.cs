@@ -17,6 +17,7 @@ internal static partial class Checks
     /// <exception cref="RuntimeError">A dimension appears twice.</exception>
     public static int[] Reduced(Dims? dim, int rank)
     {
+        if (rank > 64) throw new RuntimeError("only tensors with up to 64 dims are supported");
         if (dim is not { } dims || dims.Count == 0) return [.. Enumerable.Range(0, rank)];
         var seen = new bool[Math.Max(rank, 1)];
         foreach (var d in dims)

@@ -138,10 +138,8 @@ internal sealed class DistBackward0 : Node
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var difference = _self.Unpack() - _other.Unpack();
-        int[] dims = [.. Enumerable.Range(0, difference.Rank)];
-        var gradient = ReductionGradients.Norm(grad, difference, _p.ToDouble(), _result.Unpack(), dims, keepdim: false);
-        return [gradient, gradient is null || !Needs(1) ? null : -gradient];
+        var other = Needs(1) ? Part(grad) : null;
+        return [Needs(0) ? Part(grad) : null, other is null ? null : -other];
     }
 
     protected internal override void Release()
@@ -149,5 +147,12 @@ internal sealed class DistBackward0 : Node
         _self.Release();
         _other.Release();
         _result.Release();
+    }
+
+    private Tensor? Part(Tensor grad)
+    {
+        var difference = _self.Unpack() - _other.Unpack();
+        int[] dims = [.. Enumerable.Range(0, difference.Rank)];
+        return ReductionGradients.Norm(grad, difference, _p.ToDouble(), _result.Unpack(), dims, keepdim: false);
     }
 }
