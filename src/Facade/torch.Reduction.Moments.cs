@@ -2,6 +2,9 @@ namespace Compat;
 
 public static partial class torch
 {
+    /// <inheritdoc cref="var(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
+    public static Tensor var(this Tensor input, bool unbiased) => var(input, null, unbiased ? 1 : 0);
+
     /// <summary>Σ|x − mean|² / max(0, n − correction) over <paramref name="dim"/>; by default all, and correction 1.</summary>
     /// <exception cref="RuntimeError">The dtype is neither floating nor complex.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.var</c>; derivatives.yaml <c>var.correction</c>.</remarks>
@@ -16,8 +19,8 @@ public static partial class torch
     public static Tensor var(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false, Tensor? @out = null) =>
         var(input, dim, unbiased ? 1 : 0, keepdim, @out);
 
-    /// <inheritdoc cref="var(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
-    public static Tensor var(this Tensor input, bool unbiased) => var(input, null, unbiased ? 1 : 0);
+    /// <inheritdoc cref="std(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
+    public static Tensor std(this Tensor input, bool unbiased) => std(input, null, unbiased ? 1 : 0);
 
     /// <summary>The square root of the variance over <paramref name="dim"/>.</summary>
     /// <exception cref="RuntimeError">The dtype is neither floating nor complex.</exception>
@@ -33,8 +36,8 @@ public static partial class torch
     public static Tensor std(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false, Tensor? @out = null) =>
         std(input, dim, unbiased ? 1 : 0, keepdim, @out);
 
-    /// <inheritdoc cref="std(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
-    public static Tensor std(this Tensor input, bool unbiased) => std(input, null, unbiased ? 1 : 0);
+    /// <inheritdoc cref="var_mean(Tensor, Dims?, Scalar?, bool)"/>
+    public static (Tensor var, Tensor mean) var_mean(this Tensor input, bool unbiased) => var_mean(input, null, unbiased ? 1 : 0);
 
     /// <summary>Variance and mean over <paramref name="dim"/>.</summary>
     /// <exception cref="RuntimeError">The dtype is neither floating nor complex.</exception>
@@ -52,8 +55,8 @@ public static partial class torch
     public static (Tensor var, Tensor mean) var_mean(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false) =>
         var_mean(input, dim, unbiased ? 1 : 0, keepdim);
 
-    /// <inheritdoc cref="var_mean(Tensor, Dims?, Scalar?, bool)"/>
-    public static (Tensor var, Tensor mean) var_mean(this Tensor input, bool unbiased) => var_mean(input, null, unbiased ? 1 : 0);
+    /// <inheritdoc cref="std_mean(Tensor, Dims?, Scalar?, bool)"/>
+    public static (Tensor std, Tensor mean) std_mean(this Tensor input, bool unbiased) => std_mean(input, null, unbiased ? 1 : 0);
 
     /// <summary>Standard deviation and mean over <paramref name="dim"/>.</summary>
     /// <exception cref="RuntimeError">The dtype is neither floating nor complex.</exception>
@@ -70,7 +73,4 @@ public static partial class torch
     /// <inheritdoc cref="std_mean(Tensor, Dims?, Scalar?, bool)"/>
     public static (Tensor std, Tensor mean) std_mean(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false) =>
         std_mean(input, dim, unbiased ? 1 : 0, keepdim);
-
-    /// <inheritdoc cref="std_mean(Tensor, Dims?, Scalar?, bool)"/>
-    public static (Tensor std, Tensor mean) std_mean(this Tensor input, bool unbiased) => std_mean(input, null, unbiased ? 1 : 0);
 }
