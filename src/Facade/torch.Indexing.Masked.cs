@@ -64,7 +64,7 @@ public static partial class torch
         return Graph.Needs(input) ? result.Record(new MaskedSelectBackward0(input, mask)) : result;
     }
 
-    /// <summary>A copy with the elements where the mask is true replaced by those of the source, in order; tensor and mask broadcast.</summary>
+    /// <summary>A copy with the elements where the mask is true replaced by the source's, in order; both broadcast.</summary>
     /// <exception cref="RuntimeError">The mask is not bool, the dtypes differ, or the source has too few elements.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.masked_scatter</c>; derivatives.yaml <c>masked_scatter</c>.</remarks>
     public static Tensor masked_scatter(this Tensor input, Tensor mask, Tensor source)

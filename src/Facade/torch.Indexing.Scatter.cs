@@ -12,28 +12,32 @@ public static partial class torch
     /// <param name="reduce"><c>add</c> or <c>multiply</c>: combines with what was there; has no gradient.</param>
     /// <exception cref="RuntimeError">Sizes or dtypes do not fit, or an index lies outside the dimension.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.scatter</c>; derivatives.yaml <c>scatter.src</c>.</remarks>
-    public static Tensor scatter(this Tensor input, long dim, Tensor index, Tensor src, string? reduce = null)
+    public static Tensor scatter(
+        this Tensor input, long dim, Tensor index, Tensor src, string? reduce = null, Tensor? @out = null)
     {
         var (d, places, mode) = ForScatter(input, dim, index, src, reduce);
         var result = Duplicate(input);
         result.Engine.Scatter(result.Raw, d, places, src.Raw, mode);
         GC.KeepAlive(src);
+        if (@out is not null) return Given("scatter", @out, result, input, src);
         return Graph.Needs(input, src) ? result.Record(Scattering(input, dim, index, src, reduce)) : result;
     }
 
     /// <summary>A copy with one number written, or combined, at the places of the index.</summary>
-    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string)"/>
-    public static Tensor scatter(this Tensor input, long dim, Tensor index, Scalar value, string? reduce = null)
+    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string, Tensor)"/>
+    public static Tensor scatter(
+        this Tensor input, long dim, Tensor index, Scalar value, string? reduce = null, Tensor? @out = null)
     {
         var src = Everywhere(input, index, value);
         var (d, places, mode) = ForScatter(input, dim, index, null, reduce);
         var result = Duplicate(input);
         result.Engine.Scatter(result.Raw, d, places, src, mode);
+        if (@out is not null) return Given("scatter", @out, result, input);
         return Graph.Needs(input) ? result.Record(Scattering(input, dim, index, null, reduce)) : result;
     }
 
     /// <summary>self[index[i][j]][j] = src[i][j] for dimension 0, likewise for the others.</summary>
-    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string)"/>
+    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string, Tensor)"/>
     public static Tensor scatter_(this Tensor self, long dim, Tensor index, Tensor src, string? reduce = null)
     {
         var (d, places, mode) = ForScatter(self, dim, index, src, reduce);
@@ -46,7 +50,7 @@ public static partial class torch
     }
 
     /// <summary>Writes, or combines, one number at the places of the index.</summary>
-    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string)"/>
+    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string, Tensor)"/>
     public static Tensor scatter_(this Tensor self, long dim, Tensor index, Scalar value, string? reduce = null)
     {
         var src = Everywhere(self, index, value);
@@ -59,14 +63,15 @@ public static partial class torch
     }
 
     /// <summary>A copy with src[i][j] added to input[index[i][j]][j] for dimension 0, likewise for the others.</summary>
-    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string)"/>
+    /// <inheritdoc cref="scatter(Tensor, long, Tensor, Tensor, string, Tensor)"/>
     /// <remarks>PyTorch 2.13 <c>torch.scatter_add</c>; derivatives.yaml <c>scatter_add</c>.</remarks>
-    public static Tensor scatter_add(this Tensor input, long dim, Tensor index, Tensor src)
+    public static Tensor scatter_add(this Tensor input, long dim, Tensor index, Tensor src, Tensor? @out = null)
     {
         var (d, places, _) = ForScatter(input, dim, index, src, null);
         var result = Duplicate(input);
         result.Engine.Scatter(result.Raw, d, places, src.Raw, ScatterMode.Add);
         GC.KeepAlive(src);
+        if (@out is not null) return Given("scatter_add", @out, result, input, src);
         return Graph.Needs(input, src) ? result.Record(new ScatterAddBackward0(input, src, dim, index)) : result;
     }
 
@@ -108,7 +113,7 @@ public static partial class torch
 
     private static Node Scattering(Tensor self, long dim, Tensor index, Tensor? src, string? reduce)
     {
-        if (reduce is not null) return src is null ? new NotImplementedBackward("aten::scatter", self) : new NotImplementedBackward("aten::scatter", self, src);
+        if (reduce is not null) return new NotImplementedBackward("aten::scatter", src is null ? [self] : [self, src]);
         return src is null ? new ScatterBackward1(self, dim, index) : new ScatterBackward0(self, src, dim, index);
     }
 }

@@ -8,12 +8,14 @@ public static partial class torch
     /// <exception cref="IndexError">The index is no vector, or lies outside the dimension.</exception>
     /// <exception cref="RuntimeError">Sizes or dtypes do not fit.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.index_add</c>; derivatives.yaml <c>index_add</c>.</remarks>
-    public static Tensor index_add(this Tensor input, long dim, Tensor index, Tensor source, Scalar? alpha = null)
+    public static Tensor index_add(
+        this Tensor input, long dim, Tensor index, Tensor source, Scalar? alpha = null, Tensor? @out = null)
     {
         var (d, places, factor) = ForIndexAdd(input, dim, index, source, alpha);
         var result = Duplicate(input);
         input.Engine.IndexAdd(result.Raw, d, places, source.Raw, factor);
         GC.KeepAlive(source);
+        if (@out is not null) return Given("index_add", @out, result, input, source);
         return Graph.Needs(input, source) ? result.Record(new IndexAddBackward0(input, source, dim, index, factor)) : result;
     }
 

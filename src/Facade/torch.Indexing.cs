@@ -91,4 +91,12 @@ public static partial class torch
         var raw = input.Engine.Empty(Shape.OfResult(input.Raw.Shape), input.dtype, input.device);
         return Tensor.Of(input.Engine.Copy(input.Raw, raw), input.Engine);
     }
+
+    /// <summary>A result of its own given to a destination.</summary>
+    private static Tensor Given(string name, Tensor @out, Tensor result, params ReadOnlySpan<Tensor?> operands)
+    {
+        Destination.RefuseGrad(name, @out, operands);
+        var into = Destination.Open(@out, result.Raw.Shape, result.dtype);
+        return Destination.Close(@out, into.Exists ? result.Engine.Copy(result.Raw, into) : result.Raw);
+    }
 }

@@ -26,7 +26,7 @@ public static partial class torch
     public static Tensor flipud(this Tensor input) =>
         input.Rank >= 1 ? input.flip(0) : throw new RuntimeError("Input must be >= 1-d.");
 
-    /// <summary>The elements moved by <paramref name="shifts"/> along <paramref name="dims"/>; what leaves at an end enters at the other.</summary>
+    /// <summary>The elements moved by <paramref name="shifts"/> along <paramref name="dims"/>; what leaves enters again.</summary>
     /// <param name="input">Any shape.</param>
     /// <param name="shifts">Places to move by, one for each dimension.</param>
     /// <param name="dims">By default the flattened tensor is rolled.</param>

@@ -52,7 +52,7 @@ public static partial class torch
         return self.Reshaped(node);
     }
 
-    /// <summary>A view with the dimensions at <paramref name="source"/> moved to <paramref name="destination"/>, the others in order.</summary>
+    /// <summary>A view with the dimensions at <paramref name="source"/> moved to <paramref name="destination"/>.</summary>
     /// <exception cref="RuntimeError">A dimension is named twice, or the two lists differ in length.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.movedim</c>: a permutation.</remarks>
     public static Tensor movedim(this Tensor input, Dims source, Dims destination)
