@@ -58,7 +58,12 @@ internal sealed record Binding(int Cost, int Defaults, Func<object?> Call)
         else
         {
             if (args.Count > parameters.Count) return null;
-            for (var place = 0; place < args.Count; place++) values[place] = args[place];
+            for (var place = 0; place < args.Count; place++)
+            {
+                // Python's out= has no position.
+                if (parameters[place].Name == "out") return null;
+                values[place] = args[place];
+            }
         }
 
         foreach (var (name, value) in kwargs)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Compat.Conformance.Binder;
 
@@ -9,6 +10,12 @@ internal static class Candidates
     private const BindingFlags Statics = BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy;
     private const BindingFlags Instances = BindingFlags.Public | BindingFlags.Instance;
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Candidate>> Found = new(StringComparer.Ordinal);
+
+    // Static classes beside torch whose methods extend a tensor.
+    private static readonly Type[] ExtensionClasses =
+    [
+        .. typeof(torch).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(ExtensionAttribute), false) && type != typeof(torch)),
+    ];
 
     /// <summary>All members of that name; none when it does not exist.</summary>
     internal static IReadOnlyList<Candidate> Of(string op) => Found.GetOrAdd(op, name => [.. Find(name)]);
@@ -23,8 +30,9 @@ internal static class Candidates
             place = next;
         }
 
-        var found = Named(place, parts[^1], Statics);
-        return parts.Length > 1 ? found : [.. found, .. OfTensor(op)];
+        // A method is meant only where there is no function of that name.
+        Candidate[] found = [.. Named(place, parts[^1], Statics)];
+        return parts.Length > 1 || found.Length > 0 ? found : OfTensor(op);
     }
 
     private static Type? Nested(Type? place, string name)
@@ -50,6 +58,7 @@ internal static class Candidates
         return
         [
             .. Named(typeof(Tensor), op, Instances),
+            .. ExtensionClasses.SelectMany(type => Named(type, op, Statics)),
             .. Named(typeof(TensorCasts), op, Statics),
             .. Named(typeof(Tensor), "get_" + op, Instances),
             .. Named(typeof(torch), "get_" + op, Statics).Where(candidate => candidate.Parameters.Count == 1),
