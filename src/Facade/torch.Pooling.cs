@@ -16,11 +16,11 @@ public static partial class torch
         return (values, indices);
     }
 
-    internal static Tensor MaxPool2dBackward(Tensor grad, Tensor indices, Shape input)
+    internal static Tensor MaxPool2dBackward(Tensor grad, Tensor input, Tensor indices)
     {
-        var output = Tensor.Of(grad.Engine.MaxPool2dBackward(grad.Raw, indices.Raw, input.Sizes), grad.Engine);
+        var output = Tensor.Of(grad.Engine.MaxPool2dBackward(grad.Raw, indices.Raw, input.Raw.Sizes), grad.Engine);
         GC.KeepAlive(grad);
-        return Graph.Needs(grad) ? output.Record(new MaxPool2DWithIndicesBackwardBackward0(grad, indices)) : output;
+        return Graph.Needs(grad, input) ? output.Record(new MaxPool2DWithIndicesBackwardBackward0(grad, input, indices)) : output;
     }
 
     internal static Tensor AvgPool2d(Tensor input, PoolingArguments arguments)
@@ -35,11 +35,11 @@ public static partial class torch
     }
 
     internal static Tensor AvgPool2dBackward(
-        Tensor grad, Shape input, PoolingArguments arguments, in PoolingWindow window, in PoolingDivisor divisor)
+        Tensor grad, Tensor input, PoolingArguments arguments, in PoolingWindow window, in PoolingDivisor divisor)
     {
-        var output = Tensor.Of(grad.Engine.AvgPool2dBackward(grad.Raw, input.Sizes, window, divisor), grad.Engine);
+        var output = Tensor.Of(grad.Engine.AvgPool2dBackward(grad.Raw, input.Raw.Sizes, window, divisor), grad.Engine);
         GC.KeepAlive(grad);
-        return Graph.Needs(grad) ? output.Record(new AvgPool2DBackwardBackward0(grad, arguments)) : output;
+        return Graph.Needs(grad, input) ? output.Record(new AvgPool2DBackwardBackward0(grad, input, arguments)) : output;
     }
 
     internal static Tensor AdaptiveAvgPool2d(Tensor input, long[] sizes)
@@ -50,11 +50,11 @@ public static partial class torch
         return Graph.Needs(input) ? output.Record(new AdaptiveAvgPool2DBackward0(input)) : output;
     }
 
-    internal static Tensor AdaptiveAvgPool2dBackward(Tensor grad, Shape input)
+    internal static Tensor AdaptiveAvgPool2dBackward(Tensor grad, Tensor input)
     {
-        var output = Tensor.Of(grad.Engine.AdaptiveAvgPool2dBackward(grad.Raw, input.Sizes), grad.Engine);
+        var output = Tensor.Of(grad.Engine.AdaptiveAvgPool2dBackward(grad.Raw, input.Raw.Sizes), grad.Engine);
         GC.KeepAlive(grad);
-        return Graph.Needs(grad) ? output.Record(new AdaptiveAvgPool2DBackwardBackward0(grad)) : output;
+        return Graph.Needs(grad, input) ? output.Record(new AdaptiveAvgPool2DBackwardBackward0(grad, input)) : output;
     }
 
     // Channels last in, channels last out: suggest_memory_format.

@@ -31,7 +31,7 @@ public sealed partial class ReferenceEngine
         var wide = ConvolutionType(grad.DType);
         var plan = ConvolutionPlan.Of(sizes, weight.Sizes, grad.Sizes, options);
         var r = Fill(RawTensor.OnHost(Shape.Of(sizes), wide), 0);
-        Convolve(plan, r, Dense.Of(this, weight, wide), default, Dense.Of(this, grad, wide), Role.Input);
+        Convolve(plan, r, Dense.Of(this, weight, wide), default, Dense.Of(this, grad, wide), Role.Input, grad.DType.Type);
         return Dense.Finish(this, r, grad.DType, into);
     }
 
@@ -55,12 +55,14 @@ public sealed partial class ReferenceEngine
 
     private static DType ConvolutionType(DType dtype) => dtype == DType.Complex64 ? DType.Complex128 : Dense.Wide(dtype);
 
-    private static void Convolve(in ConvolutionPlan plan, in RawTensor x, in RawTensor w, in RawTensor bias, in RawTensor y, Role role)
+    private static void Convolve(
+        in ConvolutionPlan plan, in RawTensor x, in RawTensor w, in RawTensor bias, in RawTensor y, Role role,
+        ScalarType type = ScalarType.Float)
     {
         switch (x.DType.Type)
         {
-            case ScalarType.Float: Products<float>(plan, x, w, bias, y, role); break;
-            case ScalarType.Double: Products<double>(plan, x, w, bias, y, role); break;
+            case ScalarType.Float: Products<float>(plan, x, w, bias, y, role, type); break;
+            case ScalarType.Double: Products<double>(plan, x, w, bias, y, role, type); break;
             case ScalarType.ComplexDouble: Taps<Complex>(plan, x, w, y, role); break;
             case ScalarType.Long: Taps<long>(plan, x, w, y, role); break;
             case ScalarType.Int: Taps<int>(plan, x, w, y, role); break;
@@ -77,7 +79,7 @@ public sealed partial class ReferenceEngine
     }
 
     private static unsafe void Products<T>(
-        in ConvolutionPlan plan, in RawTensor x, in RawTensor weight, in RawTensor bias, in RawTensor y, Role role)
+        in ConvolutionPlan plan, in RawTensor x, in RawTensor weight, in RawTensor bias, in RawTensor y, Role role, ScalarType type)
         where T : unmanaged, INumberBase<T>
     {
         if (x.Count == 0 || weight.Count == 0 || y.Count == 0) return;
@@ -86,7 +88,7 @@ public sealed partial class ReferenceEngine
             switch (role)
             {
                 case Role.Output: ConvolutionProducts<T>.Forward(plan, px, pw, bias.Exists ? pb : null, py); break;
-                case Role.Input: ConvolutionProducts<T>.Input(plan, py, pw, px); break;
+                case Role.Input: ConvolutionProducts<T>.Input(plan, py, pw, px, type); break;
                 default: ConvolutionProducts<T>.Weight(plan, py, px, pw); break;
             }
         }

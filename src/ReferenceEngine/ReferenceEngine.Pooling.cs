@@ -84,8 +84,8 @@ public sealed partial class ReferenceEngine
         var wide = Dense.Wide(grad.DType);
         var r = Fill(RawTensor.OnHost(Shape.Of(sizes), wide), 0);
         var g = Dense.Of(this, grad, wide);
-        if (wide == DType.Float32) AvgPooling<float, TAreas>.Spread(g, r, areas);
-        else AvgPooling<double, TAreas>.Spread(g, r, areas);
+        if (wide == DType.Float32) AvgPooling<float, TAreas>.Spread(g, r, areas, grad.DType.Type);
+        else AvgPooling<double, TAreas>.Spread(g, r, areas, grad.DType.Type);
         return Dense.Finish(this, r, grad.DType, default);
     }
 }

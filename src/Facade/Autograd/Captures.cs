@@ -43,20 +43,26 @@ internal sealed class Captures
     /// <summary>Finds the nodes from which a target can be reached; iterative, children first.</summary>
     public void MarkNeeded(ReadOnlySpan<Edge> roots)
     {
-        var state = new Dictionary<Node, bool>();
+        var state = new HashSet<Node>();
         var stack = new Stack<(Node Node, int Child)>();
         foreach (var root in roots)
         {
-            if (state.TryAdd(root.Function!, false)) stack.Push((root.Function!, 0));
+            // One root after the other: a root below another must be known before it.
+            if (!state.Add(root.Function!)) continue;
+            stack.Push((root.Function!, 0));
+            Visit(state, stack);
         }
+    }
 
+    private void Visit(HashSet<Node> state, Stack<(Node Node, int Child)> stack)
+    {
         while (stack.TryPop(out var at))
         {
             var next = at.Node.Next;
             if (at.Child < next.Length)
             {
                 stack.Push((at.Node, at.Child + 1));
-                if (next[at.Child].Function is { } child && state.TryAdd(child, false)) stack.Push((child, 0));
+                if (next[at.Child].Function is { } child && state.Add(child)) stack.Push((child, 0));
                 continue;
             }
 

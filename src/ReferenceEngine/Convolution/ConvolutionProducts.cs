@@ -11,9 +11,10 @@ internal static unsafe class ConvolutionProducts<T>
         WorkPool.For((int)(plan.Images * plan.Groups), new ForwardBody(plan, x, weight, bias, y));
 
     // The image's gradient: as a convolution with the turned weight where the stride is 1, otherwise folded back from weightᵀ · grad.
-    public static void Input(in ConvolutionPlan plan, T* grad, T* weight, T* dx)
+    // float16 always folds, and adds in that type, as ATen does.
+    public static void Input(in ConvolutionPlan plan, T* grad, T* weight, T* dx, ScalarType type)
     {
-        if (plan.TryTurn(out var turned))
+        if (type != ScalarType.Half && plan.TryTurn(out var turned))
         {
             var memory = GC.AllocateUninitializedArray<T>(plan.Groups * plan.OutChannels * plan.Taps, pinned: true);
             fixed (T* flipped = memory)
@@ -25,7 +26,7 @@ internal static unsafe class ConvolutionProducts<T>
             return;
         }
 
-        WorkPool.For((int)(plan.Images * plan.Groups), new InputBody(plan, grad, weight, dx));
+        WorkPool.For((int)(plan.Images * plan.Groups), new InputBody(plan, grad, weight, dx, type));
     }
 
     // weight's gradient (C_out × taps) = Σ over images of grad (C_out × pixels) · unfolded imageᵀ (pixels × taps).
@@ -121,7 +122,7 @@ internal static unsafe class ConvolutionProducts<T>
         }
     }
 
-    private readonly struct InputBody(ConvolutionPlan plan, T* grad, T* weight, T* dx) : IChunkBody
+    private readonly struct InputBody(ConvolutionPlan plan, T* grad, T* weight, T* dx, ScalarType type) : IChunkBody
     {
         public void Invoke(int part)
         {
@@ -144,6 +145,13 @@ internal static unsafe class ConvolutionProducts<T>
                 for (var row = 0; row < plan.OutHeight; row++, columns += plan.OutWidth)
                 {
                     var to = padded + taps[t] + (row * plan.StrideY * plan.PaddedWidth);
+                    if (type == ScalarType.Half)
+                    {
+                        for (var i = 0; i < plan.OutWidth; i++)
+                            to[i * plan.StrideX] = Rounding.To(to[i * plan.StrideX] + Rounding.To(columns[i], type), type);
+                        continue;
+                    }
+
                     for (var i = 0; i < plan.OutWidth; i++) to[i * plan.StrideX] += columns[i];
                 }
             }

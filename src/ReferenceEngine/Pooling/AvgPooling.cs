@@ -85,13 +85,14 @@ internal static unsafe class AvgPooling<T, TAreas>
         GC.KeepAlive(r.Storage);
     }
 
-    public static void Spread(in RawTensor grad, in RawTensor r, TAreas areas)
+    // Gradients of float16 and bfloat16 are added in that type, as ATen adds them.
+    public static void Spread(in RawTensor grad, in RawTensor r, TAreas areas, ScalarType rounding)
     {
         if (grad.Count == 0) return;
         fixed (T* pg = &grad.Ref<T>(), pr = &r.Ref<T>())
         {
             var body = new SpreadBody(
-                areas, (int)r.Sizes[^2], (int)r.Sizes[^1], (int)grad.Sizes[^2], (int)grad.Sizes[^1], pg, pr);
+                areas, (int)r.Sizes[^2], (int)r.Sizes[^1], (int)grad.Sizes[^2], (int)grad.Sizes[^1], rounding, pg, pr);
             WorkPool.For((int)(grad.Count / (grad.Sizes[^2] * grad.Sizes[^1])), body);
         }
 
@@ -123,7 +124,8 @@ internal static unsafe class AvgPooling<T, TAreas>
         }
     }
 
-    private readonly struct SpreadBody(TAreas areas, int height, int width, int outHeight, int outWidth, T* grad, T* r) : IChunkBody
+    private readonly struct SpreadBody(
+        TAreas areas, int height, int width, int outHeight, int outWidth, ScalarType rounding, T* grad, T* r) : IChunkBody
     {
         public void Invoke(int plane)
         {
@@ -135,10 +137,14 @@ internal static unsafe class AvgPooling<T, TAreas>
                 for (var column = 0; column < outWidth; column++)
                 {
                     areas.Columns(column, out var left, out var right);
-                    var share = *from++ / T.CreateTruncating(areas.Divisor(row, column));
+                    var share = Rounding.To(*from++ / T.CreateTruncating(areas.Divisor(row, column)), rounding);
                     for (var y = top; y < bottom; y++)
                     {
-                        for (var i = left; i < right; i++) to[(y * width) + i] += share;
+                        for (var i = left; i < right; i++)
+                        {
+                            ref var sum = ref to[(y * width) + i];
+                            sum = Rounding.To(sum + share, rounding);
+                        }
                     }
                 }
             }

@@ -22,7 +22,7 @@ internal class NllLossBackward0(
         var raw = grad.Engine.NllLossBackward(grad.Raw, sizes, places, weight?.Raw ?? default, total.Raw, reduction, ignoreIndex);
         var result = Tensor.Of(raw.As(Shape.Of(self.Raw.Sizes)), grad.Engine);
         GC.KeepAlive(grad);
-        if (Graph.Needs(grad)) result.Record(new NllLossBackwardBackward0(grad, target, weight, reduction, ignoreIndex));
+        if (Graph.Needs(grad, self)) result.Record(new NllLossBackwardBackward0(grad, self, target, weight, reduction, ignoreIndex));
         return [result];
     }
 
@@ -41,14 +41,17 @@ internal sealed class NllLoss2DBackward0(
     : NllLossBackward0(self, target, weight, reduction, ignoreIndex, totalWeight);
 
 /// <summary>derivatives.yaml: <c>nll_loss_backward</c>; nll_loss(grad).</summary>
-internal sealed class NllLossBackwardBackward0(Tensor grad, Tensor target, Tensor? weight, LossReduction reduction, long ignoreIndex)
-    : Node(grad)
+internal sealed class NllLossBackwardBackward0(
+    Tensor grad, Tensor self, Tensor target, Tensor? weight, LossReduction reduction, long ignoreIndex) : Node(grad, self)
 {
     private readonly Saved _target = new(target);
     private readonly Saved _weight = new(weight);
 
     protected override Tensor?[] Apply(Tensor grad) =>
-        [NegativeLogLikelihood.Of(grad, _target.Unpack(), _weight.TryUnpack(), reduction, ignoreIndex)];
+    [
+        Needs(0) ? NegativeLogLikelihood.Of(grad, _target.Unpack(), _weight.TryUnpack(), reduction, ignoreIndex) : null,
+        Needs(1) ? torch.zeros_like(grad) : null,
+    ];
 
     protected internal override void Release()
     {

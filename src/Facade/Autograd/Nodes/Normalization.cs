@@ -26,8 +26,14 @@ internal static class NormalizationFormulas
             forInput = (scaled - total - (normalized * dot)) * inverse;
         }
 
-        return (forInput, Sum(grad * normalized, parameters), Sum(grad, parameters));
+        return (
+            Tie(forInput, grad, input, weight), Tie(Sum(grad * normalized, parameters), grad, input, weight),
+            Tie(Sum(grad, parameters), grad, input, weight));
     }
+
+    // One node of PyTorch gives all three: each depends on all inputs, if only with a gradient of zero.
+    private static Tensor Tie(Tensor result, Tensor grad, Tensor input, Tensor? weight) =>
+        result.requires_grad ? result : result.detach().Record(new NativeNormBackwardBackward0(grad, input, weight));
 
     private static (Tensor, Tensor) Moments(Tensor input, long[] dims, double eps)
     {
@@ -43,6 +49,12 @@ internal static class NormalizationFormulas
     }
 
     private static Tensor Sum(Tensor x, long[] dims) => dims.Length == 0 ? x : x.sum(dims);
+}
+
+/// <summary>A gradient of a normalization that does not change with what requires gradients: none.</summary>
+internal sealed class NativeNormBackwardBackward0(Tensor grad, Tensor input, Tensor? weight) : Node(grad, input, weight)
+{
+    protected override Tensor?[] Apply(Tensor grad) => new Tensor?[3];
 }
 
 /// <summary>derivatives.yaml: <c>native_batch_norm</c>; native_batch_norm_backward.</summary>
