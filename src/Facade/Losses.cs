@@ -70,7 +70,7 @@ internal static class Losses
     /// <remarks>PyTorch 2.13 <c>apply_loss_reduction</c>.</remarks>
     public static Tensor Reduce(Tensor loss, LossReduction reduction) => reduction switch
     {
-        LossReduction.Mean => loss.sum() / loss.Count,
+        LossReduction.Mean => loss.mean(),
         LossReduction.Sum => loss.sum(),
         _ => loss,
     };

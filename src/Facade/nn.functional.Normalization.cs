@@ -27,6 +27,38 @@ public static partial class torch
                 Tensor input, Size normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 torch.layer_norm(input, normalized_shape, weight, bias, eps);
 
+            /// <summary>input / max(‖input‖ₚ, eps) along a dimension.</summary>
+            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.normalize</c>, a composite.</remarks>
+            public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1, double eps = 1e-12, Tensor? @out = null)
+            {
+                var norm = input.norm(p, dim, keepdim: true);
+                return @out is null
+                    ? input / norm.clamp_min(eps).expand_as(input) : input.div(norm.clamp_min_(eps).expand_as(input), @out: @out);
+            }
+
+            /// <summary>x1 · x2 / (max(‖x1‖, eps) · max(‖x2‖, eps)) along a dimension.</summary>
+            /// <exception cref="RuntimeError">The operands are integral.</exception>
+            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.cosine_similarity</c>, a composite: ATen/native/Distance.cpp.</remarks>
+            public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-08)
+            {
+                var common = Promotion.Of(x1, x2);
+                if (!common.is_floating_point)
+                {
+                    throw new RuntimeError(
+                        $"expected common dtype to be floating point, yet common dtype is {common.CppName}");
+                }
+
+                var pair = broadcast_tensors(new[] { x1.to(common), x2.to(common) });
+                return (pair[0] / Norm(pair[0], dim, eps) * (pair[1] / Norm(pair[1], dim, eps))).sum(dim);
+            }
+
+            private static Tensor Norm(Tensor x, long dim, double eps)
+            {
+                var norm = linalg.vector_norm(x, 2, dim, keepdim: true).clone();
+                using var scope = no_grad();
+                return norm.clamp_min_(eps);
+            }
+
             private static long PerChannel(Tensor input)
             {
                 var count = input.Raw.Sizes[0];

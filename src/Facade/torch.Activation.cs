@@ -45,22 +45,22 @@ public static partial class torch
         "silu", Promote.Common, static (e, in x, in into) => e.Silu(x, into), static (x, _) => new SiluBackward0(x),
         refuses: new Refusal("silu_cpu", Kinds.Bool | Kinds.Integer));
 
-    private static readonly UnaryOperator<(Scalar Beta, Scalar Threshold)> Softplus = new(
+    private static readonly UnaryOperator<(Scalar Beta, Scalar Threshold)> SoftplusFunction = new(
         "softplus", Promote.Common, static (e, in x, p, in into) => e.Softplus(x, p.Beta.ToDouble(), p.Threshold.ToDouble(), into),
         static (x, p, _) => new SoftplusBackward0(x, p.Beta, p.Threshold), refuses: RealOnly("softplus_cpu"));
 
-    private static readonly UnaryOperator LogSigmoid = new(
+    private static readonly UnaryOperator LogSigmoidFunction = new(
         "log_sigmoid", Promote.Common, static (e, in x, in into) =>
             e.LogSigmoid(x, into.Exists ? into : e.Empty(Shape.Of(x.Sizes), x.DType, x.Storage.Device)),
         static (x, _) => new LogSigmoidBackward0(x),
         refuses: RealOnly("log_sigmoid_cpu"));
 
-    private static readonly UnaryOperator<(Scalar Min, Scalar Max)> Hardtanh = new(
+    private static readonly UnaryOperator<(Scalar Min, Scalar Max)> HardtanhFunction = new(
         "hardtanh", Promote.Common, static (e, in x, p, in into) =>
             e.Minimum(e.Maximum(x, RawTensor.OnHost(p.Min, x.DType)), RawTensor.OnHost(p.Max, x.DType), into),
         static (x, p, _) => new HardtanhBackward0(x, p.Min, p.Max), Checks.NotBoolForHardtanh);
 
-    private static readonly UnaryOperator<(Scalar Threshold, Scalar Value)> Threshold = new(
+    private static readonly UnaryOperator<(Scalar Threshold, Scalar Value)> ThresholdFunction = new(
         "threshold", Promote.Common, static (e, in x, p, in into) =>
             e.Where(e.Le(x, RawTensor.OnHost(p.Threshold, x.DType)), RawTensor.OnHost(p.Value, x.DType), x, into),
         static (x, p, _) => new ThresholdBackward0(x, p.Threshold), refuses: new Refusal("threshold_cpu", Kinds.Bool | Kinds.Complex));
@@ -73,11 +73,11 @@ public static partial class torch
         },
         static (x, dim, _) => new GluBackward0(x, dim), refuses: RealOnly("glu_cpu"));
 
-    private static readonly UnaryOperator<int> Softmax = new(
+    private static readonly UnaryOperator<int> SoftmaxFunction = new(
         "softmax", Promote.Common, static (e, in x, dim, in into) => e.Softmax(x, dim, into),
         static (x, dim, result) => new SoftmaxBackward0(x, dim, result), refuses: RealOnly("softmax_lastdim_kernel_impl"));
 
-    private static readonly UnaryOperator<int> LogSoftmax = new(
+    private static readonly UnaryOperator<int> LogSoftmaxFunction = new(
         "log_softmax", Promote.Common, static (e, in x, dim, in into) => e.LogSoftmax(x, dim, into),
         static (x, dim, result) => new LogSoftmaxBackward0(x, dim, result), refuses: RealOnly("log_softmax_lastdim_kernel_impl"));
 
@@ -106,23 +106,24 @@ public static partial class torch
 
     /// <summary>input where it is greater than threshold, otherwise value.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.threshold</c>; derivatives.yaml <c>threshold</c>.</remarks>
-    public static Tensor threshold(Tensor input, Scalar threshold, Scalar value) => Threshold.Call(input, (threshold, value));
+    public static Tensor threshold(Tensor input, Scalar threshold, Scalar value) => ThresholdFunction.Call(input, (threshold, value));
 
     /// <summary>self ← threshold(self).</summary>
     /// <inheritdoc cref="threshold"/>
-    public static Tensor threshold_(Tensor self, Scalar threshold, Scalar value) => Threshold.CallInPlace(self, (threshold, value));
+    public static Tensor threshold_(Tensor self, Scalar threshold, Scalar value) =>
+        ThresholdFunction.CallInPlace(self, (threshold, value));
 
     /// <summary>exp(input) / Σ exp(input) along <paramref name="dim"/>, in <paramref name="dtype"/> where that is given.</summary>
     /// <exception cref="IndexError">There is no such dimension.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.softmax</c>; derivatives.yaml <c>_softmax</c>.</remarks>
     public static Tensor softmax(this Tensor input, long dim, DType? dtype = null, Tensor? @out = null) =>
-        Softmax.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
+        SoftmaxFunction.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
 
     /// <summary>input − ln Σ exp(input) along <paramref name="dim"/>, in <paramref name="dtype"/> where that is given.</summary>
     /// <exception cref="IndexError">There is no such dimension.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.log_softmax</c>; derivatives.yaml <c>_log_softmax</c>.</remarks>
     public static Tensor log_softmax(this Tensor input, long dim, DType? dtype = null, Tensor? @out = null) =>
-        LogSoftmax.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
+        LogSoftmaxFunction.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
 
     private static Refusal RealOnly(string kernel) => new(kernel, Kinds.Bool | Kinds.Integer | Kinds.Complex);
 
@@ -141,11 +142,12 @@ public static partial class torch
 
         public static Tensor Silu(Tensor x, bool inplace) => inplace ? torch.Silu.CallInPlace(x) : torch.Silu.Call(x);
 
-        public static Tensor Softplus(Tensor x, Scalar beta, Scalar threshold, Tensor? @out) => torch.Softplus.Call(x, (beta, threshold), @out);
+        public static Tensor Softplus(Tensor x, Scalar beta, Scalar threshold, Tensor? @out) =>
+            torch.SoftplusFunction.Call(x, (beta, threshold), @out);
 
-        public static Tensor LogSigmoid(Tensor x, Tensor? @out) => torch.LogSigmoid.Call(x, @out);
+        public static Tensor LogSigmoid(Tensor x, Tensor? @out) => torch.LogSigmoidFunction.Call(x, @out);
 
         public static Tensor Hardtanh(Tensor x, Scalar min, Scalar max, bool inplace) =>
-            inplace ? torch.Hardtanh.CallInPlace(x, (min, max)) : torch.Hardtanh.Call(x, (min, max));
+            inplace ? torch.HardtanhFunction.CallInPlace(x, (min, max)) : torch.HardtanhFunction.Call(x, (min, max));
     }
 }

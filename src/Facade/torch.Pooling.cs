@@ -45,6 +45,7 @@ public static partial class torch
     internal static Tensor AdaptiveAvgPool2d(Tensor input, long[] sizes)
     {
         var (height, width) = Checks.AdaptivePooling(input, sizes);
+        if (height == 1 && width == 1) return input.mean((-1, -2), keepdim: true);
         var output = Tensor.Of(LikeInput(input, input.Engine.AdaptiveAvgPool2d(input.Raw, height, width)), input.Engine);
         GC.KeepAlive(input);
         return Graph.Needs(input) ? output.Record(new AdaptiveAvgPool2DBackward0(input)) : output;

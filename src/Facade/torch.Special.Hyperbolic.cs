@@ -8,7 +8,7 @@ public static partial class torch
     private static readonly UnaryOperator Cosh = new(
         "cosh", Promote.ToFloat, static (e, in x, in into) => e.Cosh(x, into), static (x, _) => new CoshBackward0(x));
 
-    private static readonly UnaryOperator Tanh = new(
+    private static readonly UnaryOperator TanhFunction = new(
         "tanh", Promote.ToFloat, static (e, in x, in into) => e.Tanh(x, into), static (x, result) => new TanhBackward0(x, result));
 
     private static readonly UnaryOperator Asinh = new(
@@ -20,7 +20,7 @@ public static partial class torch
     private static readonly UnaryOperator Atanh = new(
         "atanh", Promote.ToFloat, static (e, in x, in into) => e.Atanh(x, into), static (x, _) => new AtanhBackward0(x));
 
-    private static readonly UnaryOperator Sigmoid = new(
+    private static readonly UnaryOperator SigmoidFunction = new(
         "sigmoid", Promote.ToFloat, static (e, in x, in into) => e.Sigmoid(x, into),
         static (x, result) => new SigmoidBackward0(x, result));
 
@@ -42,11 +42,11 @@ public static partial class torch
 
     /// <summary>The hyperbolic tangent.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.tanh</c>; derivatives.yaml <c>tanh</c>.</remarks>
-    public static Tensor tanh(this Tensor input, Tensor? @out = null) => Tanh.Call(input, @out);
+    public static Tensor tanh(this Tensor input, Tensor? @out = null) => TanhFunction.Call(input, @out);
 
     /// <summary>self ← tanh(self).</summary>
     /// <inheritdoc cref="tanh"/>
-    public static Tensor tanh_(this Tensor self) => Tanh.CallInPlace(self);
+    public static Tensor tanh_(this Tensor self) => TanhFunction.CallInPlace(self);
 
     /// <summary>The inverse hyperbolic sine.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.asinh</c>; derivatives.yaml <c>asinh</c>.</remarks>
@@ -92,9 +92,9 @@ public static partial class torch
 
     /// <summary>1 / (1 + exp(−input)).</summary>
     /// <remarks>PyTorch 2.13 <c>torch.sigmoid</c>; derivatives.yaml <c>sigmoid</c>.</remarks>
-    public static Tensor sigmoid(this Tensor input, Tensor? @out = null) => Sigmoid.Call(input, @out);
+    public static Tensor sigmoid(this Tensor input, Tensor? @out = null) => SigmoidFunction.Call(input, @out);
 
     /// <summary>self ← sigmoid(self).</summary>
     /// <inheritdoc cref="sigmoid"/>
-    public static Tensor sigmoid_(this Tensor self) => Sigmoid.CallInPlace(self);
+    public static Tensor sigmoid_(this Tensor self) => SigmoidFunction.CallInPlace(self);
 }
