@@ -72,7 +72,8 @@ public static partial class torch
 
             public override string extra_repr() =>
                 $"{num_features}, eps={Repr(eps)}, momentum={(momentum is { } m ? Repr(m) : "None")}, "
-                + $"affine={(affine ? "True" : "False")}, bias={(bias is null ? "False" : "True")}, track_running_stats={(track_running_stats ? "True" : "False")}";
+                + $"affine={(affine ? "True" : "False")}, bias={(bias is null ? "False" : "True")}, "
+                + $"track_running_stats={(track_running_stats ? "True" : "False")}";
 
             private protected abstract void CheckInput(Tensor input);
         }

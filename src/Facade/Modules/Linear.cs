@@ -5,7 +5,7 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>y = xWᵀ + b; input (*, in_features), output (*, out_features).</summary>
-        /// <remarks>PyTorch 2.13 <c>torch.nn.Linear</c>; the weight is drawn before the bias, so equal seeds give equal parameters.</remarks>
+        /// <remarks>PyTorch 2.13 <c>torch.nn.Linear</c>; the weight is drawn before the bias.</remarks>
         public class Linear : Module<Tensor, Tensor>
         {
             public Parameter weight;
