@@ -27,7 +27,7 @@ public class PublicSurfaceTests
     [Fact]
     public void MembersOfTensor_ThatAreNotPyTorchs_AreListed()
     {
-        string[] methods = ["Equals", "GetHashCode", "GetType", "ToString"];
+        string[] methods = ["Equals", "GetEnumerator", "GetHashCode", "GetType", "Item", "ToString"];
         var shown = typeof(Tensor).GetMembers().Select(m => m.Name).Where(name => char.IsUpper(name[0]) && !PyTorchSignatures.TensorProperties.Contains(name));
 
         Nothing(shown.Distinct().Except(methods));
