@@ -24,6 +24,9 @@ public static partial class torch
             e.Where(e.Gt(x, RawTensor.OnHost(0, x.DType)), grad, e.Mul(grad, Pipelines.Number(slope, grad.DType)), into),
         static (grad, x, slope, _) => new LeakyReluBackwardBackward0(grad, x, slope));
 
+    internal static readonly BinaryOperator<(Scalar Alpha, Scalar Scale, Scalar InputScale)> EluBackward = new(
+        "elu_backward", Promote.Common, EluGradient.Compute, static (grad, x, p, _) => new EluBackwardBackward0(grad, x, p));
+
     private static readonly UnaryOperator Relu = new(
         "relu", Promote.Common, static (e, in x, in into) => e.Relu(x, into), static (x, result) => new ReluBackward0(x, result),
         Checks.NotBoolForRelu);

@@ -85,7 +85,7 @@ internal static class ComplexMath
     {
         if (a == default) return (Complex64)Pow((Complex)a, b);
         var log = new Complex64(
-            (float)Math.Log((float)double.Hypot(a.Real, a.Imaginary)), (float)Math.Atan2(a.Imaginary, a.Real));
+            (float)Math.Log((float)double.Hypot(a.Real, a.Imaginary)), SingleAngle.Atan2(a.Imaginary, a.Real));
         var real = (b.Real * log.Real) - (b.Imaginary * log.Imaginary);
         var imaginary = (b.Real * log.Imaginary) + (b.Imaginary * log.Real);
         return (Complex64)Exp(new Complex(real, imaginary));

@@ -43,15 +43,38 @@ internal sealed class EluBackward0(Tensor self, Scalar alpha, Scalar scale, Scal
         attributes.Add("alpha", alpha).Add("scale", scale).Add("input_scale", input_scale);
     }
 
-    // The exponential only of what is not positive: where would turn its infinity into NaN in double backward.
-    protected override Tensor Gradient(Tensor grad, Tensor self)
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.EluBackward.Call(grad, self, (alpha, scale, input_scale));
+}
+
+/// <summary>derivatives.yaml: <c>elu_backward</c>; the same of the gradient, and <c>elu_double_backward</c> below 0 for self.</summary>
+internal sealed class EluBackwardBackward0 : Node
+{
+    private readonly Saved _gradOutput;
+    private readonly Saved _self;
+    private readonly (Scalar Alpha, Scalar Scale, Scalar InputScale) _parameters;
+
+    public EluBackwardBackward0(Tensor grad_output, Tensor self, (Scalar Alpha, Scalar Scale, Scalar InputScale) parameters)
+        : base(grad_output, self) =>
+        (_gradOutput, _self, _parameters) = (new Saved(grad_output), new Saved(self), parameters);
+
+    protected internal override void Attributes(SavedAttributes attributes) => attributes
+        .Add("grad_output", _gradOutput).Add("self_or_result", _self).Add("is_result", false)
+        .Add("alpha", _parameters.Alpha).Add("scale", _parameters.Scale).Add("input_scale", _parameters.InputScale);
+
+    protected override Tensor?[] Apply(Tensor grad)
     {
-        var (g, x) = (Wide(grad), Wide(self));
-        var negative = g * (input_scale * alpha * scale) * (x.clamp_max(0) * input_scale).exp();
-        // NaN counts as negative in ATen's vector loop, which takes 128 bytes at a time.
-        var positive = self.Count * self.dtype.itemsize >= 128 ? x > 0 : (x <= 0).logical_not();
-        return torch.where(positive, g * scale, negative);
+        var self = _self.Unpack();
+        return [Needs(0) ? torch.EluBackward.Call(grad, self, _parameters) : null, Needs(1) ? ToSelf(grad, self) : null];
     }
+
+    protected internal override void Release()
+    {
+        _gradOutput.Release();
+        _self.Release();
+    }
+
+    private Tensor ToSelf(Tensor grad, Tensor self) =>
+        torch.EluBackward.Call(grad * _gradOutput.Unpack() * _parameters.InputScale, self, _parameters) * (self < 0);
 }
 
 /// <summary>derivatives.yaml: <c>leaky_relu</c>; grad above 0, otherwise grad · negative_slope.</summary>

@@ -51,8 +51,11 @@ internal sealed class PowBackward1 : Node
     private static Tensor ToExponent(Tensor grad, Tensor self, Tensor exponent, Tensor result) =>
         grad * torch.where(Vanishes(self, exponent), 0, (result * self.log()).conj());
 
-    private static Tensor Vanishes(Tensor self, Tensor exponent) =>
-        exponent.dtype.is_complex ? (self == 0) & (exponent.real() >= 0) : (self == 0) & (exponent >= 0);
+    private static Tensor Vanishes(Tensor self, Tensor exponent) => (self == 0) & IsNotNegative(exponent);
+
+    /// <summary>True where an exponent is real and not negative.</summary>
+    internal static Tensor IsNotNegative(Tensor exponent) =>
+        exponent.dtype.is_complex ? (exponent.imag() == 0) & (exponent.real() >= 0) : exponent >= 0;
 }
 
 /// <summary>derivatives.yaml: <c>pow.Scalar</c>; grad · (result · ln self)*, 0 where self is 0 and exponent is not negative.</summary>
@@ -74,8 +77,7 @@ internal sealed class PowBackward2 : Node
         var logarithm = torch.tensor(_self, dtype: result.dtype).log();
         var slope = grad * (result * logarithm).conj();
         if (_self != 0) return [slope];
-        var vanishes = exponent.dtype.is_complex ? exponent.real() >= 0 : exponent >= 0;
-        return [torch.where(vanishes, 0, slope)];
+        return [torch.where(PowBackward1.IsNotNegative(exponent), 0, slope)];
     }
 
     protected internal override void Release()
