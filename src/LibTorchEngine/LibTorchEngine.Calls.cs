@@ -18,7 +18,7 @@ public sealed partial class LibTorchEngine
     private static RawTensor Binary(Operator op, in RawTensor a, in RawTensor b, in RawTensor into)
     {
         using var scope = Scope.Enter();
-        return scope.Result(scope.Call(op, scope.In(a), scope.In(b)), into);
+        return scope.Result(scope.Rounded(scope.Call(op, scope.In(a), scope.In(b)), a.DType), into);
     }
 
     private static RawTensor Ternary(Operator op, in RawTensor a, in RawTensor b, in RawTensor c, in RawTensor into)

@@ -29,8 +29,13 @@ public sealed partial class LibTorchEngine
     public RawTensor IndexAdd(in RawTensor into, int dim, in RawTensor index, in RawTensor source, Scalar alpha)
     {
         using var scope = Scope.Enter();
-        var scaled = alpha == 1 ? scope.In(source) : scope.Mul(scope.In(source), alpha);
-        return scope.Result(scope.Call("aten::scatter_add"u8, scope.In(into), dim, Along(scope, index, dim, source), scaled), into);
+        var (target, added) = into.Rank == 0 ? (into.As(Shape.One), source.As(Shape.One)) : (into, source);
+        var scaled = alpha == 1 ? scope.In(added) : scope.Mul(scope.In(added), alpha);
+        // index_add_ takes a number; index_put_ adds one after the other too, where scatter_add would round once.
+        var places = new Value[dim + 1];
+        places[dim] = scope.In(index.Rank == 0 ? index.As(Shape.One) : index);
+        scope.Result(scope.Call("aten::index_put"u8, scope.In(target), Argument.Optionals(places), scaled, true), target);
+        return into;
     }
 
     /// <inheritdoc/>
@@ -64,12 +69,4 @@ public sealed partial class LibTorchEngine
     /// <inheritdoc/>
     public RawTensor RepeatInterleave(in RawTensor counts) =>
         Unary(new("aten::repeat_interleave"u8, "Tensor"u8), counts, default, Argument.None);
-
-    // A vector of indices repeated over the other dimensions of the source.
-    private static Value Along(Scope scope, in RawTensor index, int dim, in RawTensor source)
-    {
-        var strides = new long[source.Rank];
-        if (source.Rank > 0 && index.Rank > 0) strides[dim] = index.Strides[0];
-        return scope.In(index.As(Shape.Of(source.Sizes, strides)));
-    }
 }

@@ -11,12 +11,11 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         var (self, left, right) = (scope.In(c), scope.In(a), scope.In(b));
-        if (c.DType.is_floating_point)
-            return scope.Result(scope.Addmm(scope.Empty([a.Sizes[0], b.Sizes[1]], c.DType), self, left, right, beta, alpha), into);
-
-        // The shim takes doubles only: exact neither for integers nor for complex numbers.
-        var product = scope.Mul(scope.Call("aten::mm"u8, left, right), alpha);
-        return scope.Result(beta == 0 ? product : scope.Add(scope.Mul(self, beta), product, 1), into);
+        return scope.Result(
+            c.DType.is_floating_point
+                ? scope.Addmm(scope.Empty([a.Sizes[0], b.Sizes[1]], c.DType), self, left, right, beta, alpha)
+                : Combine(scope, self, scope.Call("aten::mm"u8, left, right), beta, alpha),
+            into);
     }
 
     /// <inheritdoc/>
@@ -27,7 +26,18 @@ public sealed partial class LibTorchEngine
         in RawTensor c, in RawTensor a, in RawTensor b, Scalar beta, Scalar alpha, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        var product = scope.Mul(scope.Call("aten::bmm"u8, scope.In(a), scope.In(b)), alpha);
-        return scope.Result(beta == 0 ? product : scope.Add(scope.Mul(scope.In(c), beta), product, 1), into);
+        var (self, left, right) = (scope.In(c), scope.In(a), scope.In(b));
+        return scope.Result(
+            c.DType.is_floating_point
+                ? scope.Baddbmm(scope.Empty([a.Sizes[0], a.Sizes[1], b.Sizes[2]], c.DType), self, left, right, beta, alpha)
+                : Combine(scope, self, scope.Call("aten::bmm"u8, left, right), beta, alpha),
+            into);
+    }
+
+    // The shims take doubles only: exact neither for integers nor for complex numbers.
+    private static Value Combine(Scope scope, Value self, Value product, Scalar beta, Scalar alpha)
+    {
+        product = scope.Mul(product, alpha);
+        return beta == 0 ? product : scope.Add(product, scope.Mul(self, beta), 1);
     }
 }

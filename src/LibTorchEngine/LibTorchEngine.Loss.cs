@@ -24,7 +24,8 @@ public sealed partial class LibTorchEngine
         using var scope = Scope.Enter();
         // Of the input only the sizes are looked at.
         var (rows, classes) = (Classes(scope, scope.Empty(sizes, grad.DType)), Targets(scope, scope.In(target)));
-        var slope = reduction == LossReduction.None ? Targets(scope, scope.In(grad)) : scope.In(grad);
+        var slope = scope.In(grad);
+        if (reduction == LossReduction.None) slope = scope.Call("aten::reshape"u8, slope, classes.Sizes.ToArray());
         var (places, total) = (Argument.Maybe(scope.InMaybe(weight)), scope.In(totalWeight));
         var result = rows.Rank == 2
             ? scope.Call("aten::nll_loss_backward"u8, slope, rows, classes, places, (long)reduction, ignoreIndex, total)

@@ -6,7 +6,7 @@ public sealed partial class LibTorchEngine
     public RawTensor Add(in RawTensor a, in RawTensor b, Scalar alpha, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        return scope.Result(scope.Add(scope.In(a), scope.In(b), alpha), into);
+        return scope.Result(scope.Rounded(scope.Add(scope.In(a), scope.In(b), alpha), a.DType), into);
     }
 
     /// <inheritdoc/>
@@ -125,21 +125,31 @@ public sealed partial class LibTorchEngine
 
     /// <inheritdoc/>
     public RawTensor Lerp(in RawTensor a, in RawTensor b, in RawTensor weight, in RawTensor into = default) =>
-        Ternary(new("aten::lerp"u8, "Tensor"u8), a, b, weight, into);
+        weight.DType == a.DType
+            ? Ternary(new("aten::lerp"u8, "Tensor"u8), a, b, weight, into)
+            : LerpWide(a, b, weight, into);
 
     /// <inheritdoc/>
     public RawTensor Addcmul(in RawTensor x, in RawTensor a, in RawTensor b, Scalar value, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        var product = scope.Call(new("aten::mul"u8, "Tensor"u8), scope.In(a), scope.In(b));
-        return scope.Result(scope.Add(scope.In(x), product, value), into);
+        var product = scope.Call(new("aten::mul"u8, "Tensor"u8), scope.Mul(scope.Wide(a), value), scope.Wide(b));
+        return scope.Narrow(scope.Add(scope.Wide(x), product, 1), x.DType, into);
     }
 
     /// <inheritdoc/>
     public RawTensor Addcdiv(in RawTensor x, in RawTensor a, in RawTensor b, Scalar value, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        var quotient = scope.Call(new("aten::div"u8, "Tensor"u8), scope.In(a), scope.In(b));
-        return scope.Result(scope.Add(scope.In(x), quotient, value), into);
+        var quotient = scope.Call(new("aten::div"u8, "Tensor"u8), scope.Mul(scope.Wide(a), value), scope.Wide(b));
+        return scope.Narrow(scope.Add(scope.Wide(x), quotient, 1), x.DType, into);
+    }
+
+    // A weight that was not rounded to the elements' dtype.
+    private static RawTensor LerpWide(in RawTensor a, in RawTensor b, in RawTensor weight, in RawTensor into)
+    {
+        using var scope = Scope.Enter();
+        var mixed = scope.Call(new("aten::lerp"u8, "Tensor"u8), scope.Wide(a), scope.Wide(b), scope.In(weight));
+        return scope.Narrow(mixed, a.DType, into);
     }
 }

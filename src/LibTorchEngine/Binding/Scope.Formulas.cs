@@ -15,6 +15,12 @@ internal sealed partial class Scope
     /// <summary>Copies a result out, rounded to <paramref name="dtype"/>.</summary>
     public RawTensor Narrow(Value value, DType dtype, in RawTensor into) => Result(Cast(value, dtype), into);
 
+    /// <summary>
+    /// The result of narrow elements, rounded to their dtype: beside a float32 number 0-d ones would become float32.
+    /// </summary>
+    public Value Rounded(Value value, DType dtype) =>
+        IsNarrow(dtype) && value.ScalarType == (int)ScalarType.Float ? Cast(value, dtype) : value;
+
     /// <summary>value · scale, the number in the tensor's dtype.</summary>
     public Value Mul(Value value, Scalar scale) => Call(new("aten::mul"u8, "Tensor"u8), value, Like(value, scale));
 
