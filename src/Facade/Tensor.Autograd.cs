@@ -53,7 +53,8 @@ public partial class Tensor
     public Tensor data => new(Raw, Engine) { Counter = new VersionCounter() };
 
     /// <summary>A tensor over part of this one's storage, differentiable as a view of this one's base.</summary>
-    internal Tensor AsView(Shape shape, long offset, CreationMeta creation = CreationMeta.Default) => AsView(Raw.As(shape, offset), creation);
+    internal Tensor AsView(Shape shape, long offset, CreationMeta creation = CreationMeta.Default) =>
+        AsView(Raw.As(shape, offset), creation);
 
     /// <inheritdoc cref="AsView(Shape, long, CreationMeta)"/>
     internal Tensor AsView(in RawTensor view, CreationMeta creation = CreationMeta.Default)

@@ -100,7 +100,7 @@ public partial class Tensor
     internal static Tensor Wrapped(Scalar number, IEngine engine) =>
         new(RawTensor.OnHost(number, Promotion.OfNumber(number)), engine) { IsWrappedNumber = true };
 
-    /// <summary>This tensor's value and place in the graph as they are now, for the node of a write in place that is about to happen.</summary>
+    /// <summary>This tensor's value and place in the graph before a write in place that is about to happen, for its node.</summary>
     internal Tensor BeforeWrite() =>
         new(Raw, Engine) { Counter = Counter, GradFn = grad_fn, OutputNr = OutputNr, _flags = Flags.BeforeWrite };
 

@@ -38,9 +38,10 @@ public static partial class torch
             /// <summary>min(max(input, min_val), max_val).</summary>
             /// <exception cref="ValueError">min_val is greater than max_val.</exception>
             /// <remarks>PyTorch 2.13 <c>torch.nn.functional.hardtanh</c>; derivatives.yaml <c>hardtanh</c>.</remarks>
-            public static Tensor hardtanh(Tensor input, double min_val = -1.0, double max_val = 1.0, bool inplace = false) => min_val > max_val
-                ? throw new ValueError("min_val cannot be greater than max_val")
-                : Activations.Hardtanh(input, min_val, max_val, inplace);
+            public static Tensor hardtanh(Tensor input, double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
+                min_val > max_val
+                    ? throw new ValueError("min_val cannot be greater than max_val")
+                    : Activations.Hardtanh(input, min_val, max_val, inplace);
 
             /// <summary>min(max(input, 0), 6).</summary>
             /// <remarks>PyTorch 2.13 <c>torch.nn.functional.relu6</c>, which is a hardtanh.</remarks>
@@ -109,7 +110,8 @@ public static partial class torch
             // PyTorch 2.13 _get_softmax_dim.
             private static long SoftmaxDim(string name, Tensor input)
             {
-                torch.warnings.warn($"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.");
+                torch.warnings.warn(
+                    $"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.");
                 return input.ndim is 0 or 1 or 3 ? 0 : 1;
             }
         }

@@ -4,8 +4,12 @@ namespace Compat;
 
 public static partial class torch
 {
+    private const double SeluAlpha = 1.6732632423543772848170429916717;
+    private const double SeluScale = 1.0507009873554804934193349852946;
+
     internal static readonly BinaryOperator<Scalar> ThresholdBackward = new(
-        "threshold_backward", Promote.Common, static (e, in grad, in x, threshold, in into) => e.ThresholdBackward(grad, x, threshold, into),
+        "threshold_backward", Promote.Common,
+        static (e, in grad, in x, threshold, in into) => e.ThresholdBackward(grad, x, threshold, into),
         static (grad, x, threshold, _) => new ThresholdBackwardBackward0(grad, x, threshold));
 
     internal static readonly BinaryOperator<(Scalar Min, Scalar Max)> HardtanhBackward = new(
@@ -95,12 +99,11 @@ public static partial class torch
 
     /// <summary>scale · (max(0, input) + min(0, alpha · (exp(input) − 1))) with SELU's two constants.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.selu</c>, which is an elu.</remarks>
-    public static Tensor selu(this Tensor input) => Elu.Call(input, (1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1));
+    public static Tensor selu(this Tensor input) => Elu.Call(input, (SeluAlpha, SeluScale, 1));
 
     /// <summary>self ← selu(self).</summary>
     /// <inheritdoc cref="selu"/>
-    public static Tensor selu_(this Tensor self) =>
-        Elu.CallInPlace(self, (1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1));
+    public static Tensor selu_(this Tensor self) => Elu.CallInPlace(self, (SeluAlpha, SeluScale, 1));
 
     /// <summary>max(0, input) + min(0, alpha · (exp(input / alpha) − 1)).</summary>
     /// <remarks>PyTorch 2.13 <c>torch.celu</c>, which is an elu.</remarks>

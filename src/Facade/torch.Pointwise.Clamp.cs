@@ -4,7 +4,9 @@ public static partial class torch
 {
     private static readonly TernaryOperator<ValueTuple> Clamp = new(
         "clamp", static (e, in x, in min, in max, _, in into) => e.Minimum(e.Maximum(x, min), max, into),
-        static (x, min, max, _, _) => min.IsWrappedNumber ? new ClampBackward1(x, min.item(), max.item()) : new ClampBackward0(x, min, max));
+        static (x, min, max, _, _) => min.IsWrappedNumber
+            ? new ClampBackward1(x, min.item(), max.item())
+            : new ClampBackward0(x, min, max));
 
     // clamp with one bound; true where that is the smaller one.
     private static readonly BinaryOperator<bool> ClampOneSide = new(
@@ -26,7 +28,8 @@ public static partial class torch
         Checks.NotComplexForClamp);
 
     private static readonly UnaryOperator<(double? Nan, double? PosInf, double? NegInf)> NanToNum = new(
-        "nan_to_num", Promote.Common, static (e, in x, values, in into) => Finite.Replace(e, x, values.Nan, values.PosInf, values.NegInf, into),
+        "nan_to_num", Promote.Common,
+        static (e, in x, values, in into) => Finite.Replace(e, x, values.Nan, values.PosInf, values.NegInf, into),
         static (x, _, _) => new NanToNumBackward0(x));
 
     /// <summary>min(max(input, min), max); a bound that is null does not bind.</summary>
@@ -47,7 +50,8 @@ public static partial class torch
     public static Tensor clamp_(this Tensor self, Tensor? min, Tensor? max = null) => ClampInPlace(self, min, max);
 
     /// <inheritdoc cref="clamp(Tensor, Scalar?, Scalar?, Tensor?)"/>
-    public static Tensor clip(this Tensor input, Scalar? min = null, Scalar? max = null, Tensor? @out = null) => clamp(input, min, max, @out);
+    public static Tensor clip(this Tensor input, Scalar? min = null, Scalar? max = null, Tensor? @out = null) =>
+        clamp(input, min, max, @out);
 
     /// <inheritdoc cref="clamp(Tensor, Scalar?, Scalar?, Tensor?)"/>
     public static Tensor clip(this Tensor input, Tensor? min, Tensor? max = null, Tensor? @out = null) => clamp(input, min, max, @out);

@@ -10,7 +10,8 @@ public static partial class torch
         refuses: new Refusal("pow", Kinds.Bool));
 
     private static readonly BinaryOperator<Scalar> PowScalar = new(
-        "pow", Promote.Common, PowerOf, static (a, _, exponent, _) => new PowBackward0(a, exponent), refuses: new Refusal("pow", Kinds.Bool));
+        "pow", Promote.Common, PowerOf, static (a, _, exponent, _) => new PowBackward0(a, exponent),
+        refuses: new Refusal("pow", Kinds.Bool));
 
     private static readonly BinaryOperator Xlogy = new(
         "xlogy", Promote.ToFloat, static (e, in a, in b, in into) => e.Xlogy(a, b, into),

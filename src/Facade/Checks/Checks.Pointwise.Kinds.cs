@@ -39,8 +39,8 @@ internal static partial class Checks
 
         if (left || right)
         {
-            throw new RuntimeError("Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, "
-                + "use the `~` or `logical_not()` operator instead.");
+            throw new RuntimeError("Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a "
+                + "mask, use the `~` or `logical_not()` operator instead.");
         }
     }
 

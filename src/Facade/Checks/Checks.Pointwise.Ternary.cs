@@ -34,8 +34,8 @@ internal static partial class Checks
         if (!tensor1.dtype.IsIntegral || !tensor2.dtype.IsIntegral) return;
         throw new RuntimeError("Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true "
             + "division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / "
-            + "tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv "
-            + "behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.");
+            + "tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future "
+            + "addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.");
     }
 
     /// <exception cref="RuntimeError">There is no bound.</exception>

@@ -74,7 +74,9 @@ internal static class Zip
         var number = new NumberZip<TKernel>(kernel);
         switch (a.DType.Type)
         {
-            case ScalarType.Half when b.DType != a.DType: Strided.Run(new ZipLoop<Half, float, Half, NumberZip<TKernel>>(number), r, a, b); break;
+            case ScalarType.Half when b.DType != a.DType:
+                Strided.Run(new ZipLoop<Half, float, Half, NumberZip<TKernel>>(number), r, a, b);
+                break;
             case ScalarType.BFloat16 when b.DType != a.DType:
                 Strided.Run(new ZipLoop<BFloat16, float, BFloat16, NumberZip<TKernel>>(number), r, a, b);
                 break;

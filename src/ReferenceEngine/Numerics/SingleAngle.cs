@@ -1,6 +1,6 @@
 namespace Compat.Engines;
 
-/// <summary>The angle of a point in single precision, with the roundings of glibc's <c>atan2f</c>, which powers of complex64 show.</summary>
+/// <summary>The angle of a point with the roundings of glibc's <c>atan2f</c>, which powers of complex64 show.</summary>
 /// <remarks>FreeBSD/Sun <c>s_atanf.c</c>, <c>e_atan2f.c</c> (fdlibm), whose coefficients these are.</remarks>
 internal static class SingleAngle
 {

@@ -92,7 +92,8 @@ internal static partial class Special
 
         for (var i = 0; i < 6; i++, x += T.One) result += T.One / (x * x);
         var square = double.CreateTruncating(T.One / (x * x));
-        var series = 1 + double.CreateTruncating(T.One / (x + x)) + (square * ((1.0 / 6) - (square * ((1.0 / 30) - (square * (1.0 / 42))))));
+        var series = 1 + double.CreateTruncating(T.One / (x + x))
+            + (square * ((1.0 / 6) - (square * ((1.0 / 30) - (square * (1.0 / 42))))));
         result = T.CreateTruncating(double.CreateTruncating(result) + (series / double.CreateTruncating(x)));
         return sign * result;
     }

@@ -10,5 +10,6 @@ internal sealed class NotImplemented : Node
 
     public override string name() => "torch::autograd::NotImplemented";
 
-    protected internal override Tensor?[] Apply(Tensor?[] grads) => throw new RuntimeError($"derivative for {_operator} is not implemented");
+    protected internal override Tensor?[] Apply(Tensor?[] grads) =>
+        throw new RuntimeError($"derivative for {_operator} is not implemented");
 }
