@@ -17,7 +17,7 @@ public static partial class torch
 
     /// <inheritdoc cref="var(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
     public static Tensor var(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false, Tensor? @out = null) =>
-        var(input, dim, unbiased ? 1 : 0, keepdim, @out);
+        var(input, dim, correction: (Scalar)(unbiased ? 1L : 0L), keepdim: keepdim, @out: @out);
 
     /// <inheritdoc cref="std(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
     public static Tensor std(this Tensor input, bool unbiased) => std(input, null, unbiased ? 1 : 0);
@@ -34,7 +34,7 @@ public static partial class torch
 
     /// <inheritdoc cref="std(Tensor, Dims?, Scalar?, bool, Tensor?)"/>
     public static Tensor std(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false, Tensor? @out = null) =>
-        std(input, dim, unbiased ? 1 : 0, keepdim, @out);
+        std(input, dim, correction: (Scalar)(unbiased ? 1L : 0L), keepdim: keepdim, @out: @out);
 
     /// <inheritdoc cref="var_mean(Tensor, Dims?, Scalar?, bool)"/>
     public static (Tensor var, Tensor mean) var_mean(this Tensor input, bool unbiased) => var_mean(input, null, unbiased ? 1 : 0);
@@ -53,7 +53,7 @@ public static partial class torch
 
     /// <inheritdoc cref="var_mean(Tensor, Dims?, Scalar?, bool)"/>
     public static (Tensor var, Tensor mean) var_mean(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false) =>
-        var_mean(input, dim, unbiased ? 1 : 0, keepdim);
+        var_mean(input, dim, correction: (Scalar)(unbiased ? 1L : 0L), keepdim: keepdim);
 
     /// <inheritdoc cref="std_mean(Tensor, Dims?, Scalar?, bool)"/>
     public static (Tensor std, Tensor mean) std_mean(this Tensor input, bool unbiased) => std_mean(input, null, unbiased ? 1 : 0);
@@ -72,5 +72,5 @@ public static partial class torch
 
     /// <inheritdoc cref="std_mean(Tensor, Dims?, Scalar?, bool)"/>
     public static (Tensor std, Tensor mean) std_mean(this Tensor input, Dims? dim, bool unbiased, bool keepdim = false) =>
-        std_mean(input, dim, unbiased ? 1 : 0, keepdim);
+        std_mean(input, dim, correction: (Scalar)(unbiased ? 1L : 0L), keepdim: keepdim);
 }

@@ -83,7 +83,7 @@ internal static class Promotion
     {
         if (higher is null || lower is null) return higher ?? lower;
         if (higher.is_complex) return higher;
-        if (higher.is_floating_point) return lower.is_complex ? Types(higher, lower) : higher;
+        if (higher.is_floating_point) return lower.is_complex ? higher.ToComplex() : higher;
         if (higher == DType.Bool || lower.is_floating_point || lower.is_complex) return Types(higher, lower);
         return higher;
     }

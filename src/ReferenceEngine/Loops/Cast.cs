@@ -73,6 +73,7 @@ internal static class Cast
         if (typeof(TOut) == typeof(bool)) return Unsafe.BitCast<bool, TOut>(x != 0);
         if (typeof(TOut) == typeof(float)) return Unsafe.BitCast<float, TOut>(x);
         if (typeof(TOut) == typeof(double)) return Unsafe.BitCast<double, TOut>(x);
+        if (typeof(TOut) == typeof(Complex)) return Unsafe.BitCast<Complex, TOut>(new Complex(x, 0));
         return FromDouble<TOut>((float)x);
     }
 
