@@ -20,7 +20,7 @@ internal static class Losses
         var output = Outside(self, target, reduction, (x, y) =>
         {
             var z = (x - y).abs();
-            return torch.where(z < beta, z * z * 0.5 / beta, z - (0.5 * beta));
+            return torch.where(z < beta, z * 0.5 * z / beta, z - (0.5 * beta));
         });
         return Graph.Needs(self, target) ? output.Record(new SmoothL1LossBackward0(self, target, reduction, beta)) : output;
     }
@@ -32,7 +32,8 @@ internal static class Losses
         var output = Outside(self, target, reduction, (x, y) =>
         {
             var z = (x - y).abs();
-            return torch.where(z < delta, z * z * 0.5, (z - (0.5 * delta)) * delta);
+            var limit = InType(delta, z.dtype);
+            return torch.where(z < limit, z * 0.5 * z, (z - (0.5 * limit)) * limit);
         });
         return Graph.Needs(self, target) ? output.Record(new HuberLossBackward0(self, target, reduction, delta)) : output;
     }
@@ -77,6 +78,13 @@ internal static class Losses
 
     /// <summary>What a gradient is multiplied by: 1 / n for a mean.</summary>
     public static double Share(LossReduction reduction, Tensor input) => reduction == LossReduction.Mean ? 1.0 / input.Count : 1;
+
+    /// <summary>A number as the dtype holds it: ATen's kernels take their options in the tensor's type.</summary>
+    public static double InType(double value, DType dtype) =>
+        dtype == DType.Float16 ? (double)(Half)value : dtype == DType.BFloat16 ? (BFloat16)value : value;
+
+    /// <summary>x within ±limit, otherwise the limit with its sign.</summary>
+    public static Tensor Clamped(Tensor x, double limit) => torch.where(x.abs() < limit, x, x.sign() * limit);
 
     /// <summary>The number of a reduction's name.</summary>
     /// <exception cref="ValueError">There is no such reduction.</exception>

@@ -15,7 +15,9 @@ public sealed partial class ReferenceEngine
         if (x.Count == 0) return result with { Output = Dense.Finish(this, result.Output, x.DType, default) };
         if (wide == DType.Float32) LayerNorm<float>(source, count, w, b, eps, result);
         else LayerNorm<double>(source, count, w, b, eps, result);
-        return result with { Output = Dense.Finish(this, result.Output, x.DType, default) };
+        return new Normalized(
+            Dense.Finish(this, result.Output, x.DType, default), Dense.Finish(this, result.Mean, x.DType, default),
+            Dense.Finish(this, result.InverseDeviation, x.DType, default));
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,6 @@ public sealed partial class ReferenceEngine
         {
             double[] batchMean = new double[channels], batchVariance = new double[channels];
             if (x.Count > 0) Moments(source, batchMean, batchVariance, area);
-            Store(mean, batchMean);
             var count = (double)images * area;
             for (var c = 0; c < channels; c++)
             {
@@ -31,12 +30,15 @@ public sealed partial class ReferenceEngine
             if (runningMean.Exists) Store(runningMean, center);
             if (runningVar.Exists) Store(runningVar, variance);
             (center, variance) = (batchMean, batchVariance);
+            for (var c = 0; c < channels; c++) center[c] = Rounding.To(center[c], x.DType.Type);
+            Store(mean, center);
         }
 
         var (scale, shift) = (Doubles(weight, channels, 1), Doubles(bias, channels, 0));
         for (var c = 0; c < channels; c++)
         {
             variance[c] = 1 / Math.Sqrt(variance[c] + eps);
+            if (training) variance[c] = Rounding.To(variance[c], x.DType.Type);
             scale[c] *= variance[c];
             shift[c] -= center[c] * scale[c];
         }
@@ -44,7 +46,8 @@ public sealed partial class ReferenceEngine
         if (training) Store(inverse, variance);
         if (x.Count > 0) Apply(source, scale, shift, area, y);
         return new Normalized(
-            Dense.Finish(this, y, x.DType, default), Dense.Finish(this, mean, wide, default), Dense.Finish(this, inverse, wide, default));
+            Dense.Finish(this, y, x.DType, default), Dense.Finish(this, mean, x.DType, default),
+            Dense.Finish(this, inverse, x.DType, default));
     }
 
     /// <inheritdoc/>

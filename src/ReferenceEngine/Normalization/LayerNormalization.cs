@@ -44,7 +44,7 @@ internal static unsafe class LayerNormalization<T>
             {
                 double g = double.CreateTruncating(grad[i]), value = double.CreateTruncating(x[i]);
                 dbias[i] += g;
-                dweight[i] += g * (value - center) * r;
+                dweight[i] += g * double.CreateTruncating(T.FusedMultiplyAdd(inverse[row], x[i], -inverse[row] * mean[row]));
                 if (weight != null) g *= double.CreateTruncating(weight[i]);
                 total += g;
                 dot += g * value;

@@ -31,7 +31,8 @@ internal abstract class DifferenceBackward(Tensor self, Tensor target, LossReduc
 /// <summary>derivatives.yaml: <c>mse_loss</c>; 2 (self − target) · grad / n.</summary>
 internal sealed class MseLossBackward0(Tensor self, Tensor target, LossReduction reduction) : DifferenceBackward(self, target, reduction)
 {
-    private protected override Tensor Slope(Tensor difference, double share) => difference * (2 * share);
+    private protected override Tensor Slope(Tensor difference, double share) =>
+        difference * Losses.InType(2 * share, difference.dtype);
 }
 
 /// <summary>derivatives.yaml: <c>smooth_l1_loss</c>; (self − target) / β within ±1, otherwise the sign.</summary>
@@ -44,7 +45,7 @@ internal sealed class SmoothL1LossBackward0(Tensor self, Tensor target, LossRedu
         attributes.Add("beta", beta);
     }
 
-    private protected override Tensor Slope(Tensor difference, double share) => (difference / beta).clamp(-1, 1) * share;
+    private protected override Tensor Slope(Tensor difference, double share) => Losses.Clamped(difference / beta, 1) * share;
 }
 
 /// <summary>derivatives.yaml: <c>huber_loss</c>; self − target within ±δ.</summary>
@@ -57,7 +58,8 @@ internal sealed class HuberLossBackward0(Tensor self, Tensor target, LossReducti
         attributes.Add("delta", delta);
     }
 
-    private protected override Tensor Slope(Tensor difference, double share) => difference.clamp(-delta, delta) * share;
+    private protected override Tensor Slope(Tensor difference, double share) =>
+        Losses.Clamped(difference, Losses.InType(delta, difference.dtype)) * share;
 }
 
 /// <summary>derivatives.yaml: <c>binary_cross_entropy</c>; (self − target) / max(self (1 − self), 10⁻¹²), log(1 − self) − log(self).</summary>
@@ -79,8 +81,17 @@ internal sealed class BinaryCrossEntropyBackward0(Tensor self, Tensor target, Te
         return
         [
             Needs(0) ? scaled * (self - target) / ((1 - self) * self).clamp_min(1e-12) : null,
-            Needs(1) ? scaled * (self.neg().log1p() - self.log()) : null,
+            Needs(1) ? ForTarget(grad, self) : null,
         ];
+    }
+
+    // −logit(self), computed in float32 and rounded once; the mean's division comes last, as in ATen.
+    private Tensor ForTarget(Tensor grad, Tensor self)
+    {
+        var x = self.dtype.itemsize < 4 ? self.to(torch.float32) : self;
+        var result = -grad * (x / (1 - x)).log().to(self.dtype);
+        if (_weight.TryUnpack() is { } weight) result = result * weight;
+        return reduction == LossReduction.Mean ? result / self.Count : result;
     }
 
     protected internal override void Release()
