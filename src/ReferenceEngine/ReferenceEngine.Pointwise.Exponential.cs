@@ -17,10 +17,12 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Sqrt(in RawTensor x, in RawTensor into = default) => Map.Floating(x, default(SqrtKernel), default(SqrtKernel), into);
+    public RawTensor Sqrt(in RawTensor x, in RawTensor into = default) => Map.WideOrComplex(x, default(SqrtKernel), into);
 
-    private readonly struct SqrtKernel : IUnaryKernel, IComplexKernel
+    private readonly struct SqrtKernel : IUnaryKernel, IComplexKernel, IVectorForm
     {
+        public Vector<T> Invoke<T>(Vector<T> x) => Vector.SquareRoot(x);
+
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.Sqrt(x);
 
@@ -65,10 +67,14 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Log(in RawTensor x, in RawTensor into = default) => Map.Floating(x, default(LogKernel), default(LogKernel), into);
+    public RawTensor Log(in RawTensor x, in RawTensor into = default) => Map.WideOrComplex(x, default(LogKernel), into);
 
-    private readonly struct LogKernel : IUnaryKernel, IComplexKernel
+    private readonly struct LogKernel : IUnaryKernel, IComplexKernel, IVectorForm
     {
+        public Vector<T> Invoke<T>(Vector<T> x) => typeof(T) == typeof(float)
+            ? Vector.Log(x.As<T, float>()).As<float, T>()
+            : Vector.Log(x.As<T, double>()).As<double, T>();
+
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.Log(x);
 

@@ -89,10 +89,14 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Exp(in RawTensor x, in RawTensor into = default) => Map.Floating(x, default(ExpKernel), default(ExpKernel), into);
+    public RawTensor Exp(in RawTensor x, in RawTensor into = default) => Map.WideOrComplex(x, default(ExpKernel), into);
 
-    private readonly struct ExpKernel : IUnaryKernel, IComplexKernel
+    private readonly struct ExpKernel : IUnaryKernel, IComplexKernel, IVectorForm
     {
+        public Vector<T> Invoke<T>(Vector<T> x) => typeof(T) == typeof(float)
+            ? VectorMath.Exp(x.As<T, float>()).As<float, T>()
+            : Vector.Exp(x.As<T, double>()).As<double, T>();
+
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.Exp(x);
 

@@ -93,10 +93,14 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Tanh(in RawTensor x, in RawTensor into = default) => Map.Floating(x, default(TanhKernel), default(TanhKernel), into);
+    public RawTensor Tanh(in RawTensor x, in RawTensor into = default) => x.DType == DType.Float32
+        ? Map.Wide(x, default(TanhKernel), into)
+        : Map.Floating(x, default(TanhKernel), default(TanhKernel), into);
 
-    private readonly struct TanhKernel : IUnaryKernel, IComplexKernel
+    private readonly struct TanhKernel : IUnaryKernel, IComplexKernel, IVectorForm
     {
+        public Vector<T> Invoke<T>(Vector<T> x) => VectorMath.Tanh(x.As<T, float>()).As<float, T>();
+
         public T Invoke<T>(T x)
             where T : IFloatingPointIeee754<T> => T.Tanh(x);
 

@@ -30,8 +30,14 @@ internal static class Promotion
     public static DType Of(Tensor a, Tensor b)
     {
         if (ReferenceEquals(a.dtype, b.dtype) && !a.IsWrappedNumber && !b.IsWrappedNumber) return a.dtype;
+        if (b.IsWrappedNumber && !a.IsWrappedNumber && Covers(a.dtype, b.dtype)) return a.dtype;
         return Of([a, b]);
     }
+
+    // A number of no higher kind than the tensor leaves the tensor's dtype.
+    private static bool Covers(DType tensor, DType number) => tensor.is_floating_point
+        ? !number.is_complex
+        : tensor.is_complex || (tensor.IsIntegral && tensor != DType.Bool && number.IsIntegral);
 
     /// <summary>Dimensioned tensors decide; 0-d ones, then numbers, only where they are of a higher kind.</summary>
     public static DType Of(params ReadOnlySpan<Tensor> operands)

@@ -32,10 +32,9 @@ internal readonly unsafe struct ZipLoop<TA, TB, TOut, TKernel>(TKernel kernel) :
     }
 }
 
-/// <summary>r[i] = f(x[i]), whole vectors at a time where both lie side by side.</summary>
-internal readonly unsafe struct VectorMapLoop<T, TKernel, TForm>(TKernel kernel, TForm form) : ILoop
+/// <summary>r[i] = f(x[i]) by vectors, the last elements and strided ones too: an element's bits do not depend on where it lies.</summary>
+internal readonly unsafe struct VectorMapLoop<T, TForm>(TForm form) : ILoop
     where T : unmanaged
-    where TKernel : struct, IMap<T, T>
     where TForm : struct, IVectorForm
 {
     public void Invoke(byte** data, long* strides, long n)
@@ -47,9 +46,19 @@ internal readonly unsafe struct VectorMapLoop<T, TKernel, TForm>(TKernel kernel,
             for (; done <= n - Vector<T>.Count; done += Vector<T>.Count) Vector.Store(form.Invoke(Vector.Load(x + done)), r + done);
         }
 
-        if (done == n) return;
-        byte** rest = stackalloc byte*[] { data[0] + (done * strides[0]), data[1] + (done * strides[1]) };
-        new MapLoop<T, T, TKernel>(kernel).Invoke(rest, strides, n - done);
+        if (done < n) Gathered(data[0], data[1], strides[0], strides[1], done, n);
+    }
+
+    private void Gathered(byte* r, byte* x, long sr, long sx, long done, long n)
+    {
+        T* gathered = stackalloc T[Vector<T>.Count];
+        for (; done < n; done += Vector<T>.Count)
+        {
+            var count = (int)Math.Min(Vector<T>.Count, n - done);
+            for (var i = 0; i < count; i++) gathered[i] = *(T*)(x + ((done + i) * sx));
+            Vector.Store(form.Invoke(Vector.Load(gathered)), gathered);
+            for (var i = 0; i < count; i++) *(T*)(r + ((done + i) * sr)) = gathered[i];
+        }
     }
 }
 

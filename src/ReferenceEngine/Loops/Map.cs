@@ -23,6 +23,22 @@ internal static class Map
         return r;
     }
 
+    /// <summary>A function of real numbers, by vectors for float32 and float64.</summary>
+    public static RawTensor Wide<TKernel>(in RawTensor x, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IUnaryKernel, IVectorForm
+    {
+        if (x.DType.Type is not (ScalarType.Float or ScalarType.Double)) return Floating(x, kernel, into);
+        var r = Result(x, into);
+        if (x.DType.Type == ScalarType.Float) Strided.Run(new VectorMapLoop<float, TKernel>(kernel), r, x);
+        else Strided.Run(new VectorMapLoop<double, TKernel>(kernel), r, x);
+        return r;
+    }
+
+    /// <summary>A function of real numbers, by vectors for float32 and float64, and of complex ones.</summary>
+    public static RawTensor WideOrComplex<TKernel>(in RawTensor x, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IUnaryKernel, IVectorForm, IComplexKernel =>
+        x.DType.is_complex ? Complex(x, kernel, into) : Wide(x, kernel, into);
+
     /// <summary>A function of real numbers, computed in float64.</summary>
     public static RawTensor Double<TKernel>(in RawTensor x, TKernel kernel, in RawTensor into)
         where TKernel : struct, IDoubleKernel => Floating(x, new ByDouble<TKernel>(kernel), into);

@@ -56,9 +56,10 @@ internal static unsafe class Strided
         fixed (byte* pr = &Start(r), pa = &Start(a), pb = &Start(b))
         {
             byte** data = stackalloc byte*[] { pr, pa, pb };
-            if (Flat(r, a) && Flat(r, b))
+            var (flatA, flatB) = (Flat(r, a), Flat(r, b));
+            if ((flatA && flatB) || (r.IsContiguous && (flatA || a.Count == 1) && (flatB || b.Count == 1)))
             {
-                long* strides = stackalloc long[] { r.DType.itemsize, a.DType.itemsize, b.DType.itemsize };
+                long* strides = stackalloc long[] { r.DType.itemsize, flatA ? a.DType.itemsize : 0, flatB ? b.DType.itemsize : 0 };
                 RunFlat(loop, data, strides, 3, r.Count);
             }
             else

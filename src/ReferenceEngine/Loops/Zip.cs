@@ -97,6 +97,18 @@ internal static class Zip
         return r;
     }
 
+    /// <summary>A function of ordered numbers, by vectors for float32 and float64.</summary>
+    public static RawTensor OrderedWide<TKernel>(in RawTensor a, in RawTensor b, TKernel kernel, in RawTensor into)
+        where TKernel : struct, IOrderedBinaryKernel, IVectorBinaryForm
+    {
+        if (a.DType.Type is not (ScalarType.Float or ScalarType.Double)) return Ordered(a, b, kernel, into);
+        var r = Result(a, b, into);
+        var ordered = new OrderedZip<TKernel>(kernel);
+        if (a.DType.Type == ScalarType.Float) Wide<float, OrderedZip<TKernel>, TKernel>(ordered, kernel, r, a, b);
+        else Wide<double, OrderedZip<TKernel>, TKernel>(ordered, kernel, r, a, b);
+        return r;
+    }
+
     /// <summary>A function of ordered numbers, bool among them as 0 and 1.</summary>
     public static RawTensor Ordered<TKernel>(in RawTensor a, in RawTensor b, TKernel kernel, in RawTensor into)
         where TKernel : struct, IOrderedBinaryKernel
