@@ -31,6 +31,7 @@ internal sealed partial class Backward
         finally
         {
             walk._captures = null;
+            walk._single[0] = null;
             if (ended) Idle = walk;
             else walk.Abandon(roots);
         }
@@ -140,7 +141,6 @@ internal sealed partial class Backward
         }
 
         Pass(node, results);
-        _single[0] = null;
         if (consumed?.Raw.Storage is Engines.HostStorage freed) freed.Release();
     }
 

@@ -15,35 +15,36 @@ public abstract partial class Node
     private static long NextSequence;
 
     private readonly TwoEdges _two;
-    private readonly Edge[]? _many;
-    private readonly int _count;
     private OutputInfo _first;
-    private OutputInfo[]? _more;
+    private Rest? _rest;
 
     private protected Node(params ReadOnlySpan<Tensor?> inputs)
     {
         Sequence = NextSequence++;
-        _count = inputs.Length;
-        if (_count > 2) _many = new Edge[_count];
-        for (var i = 0; i < _count; i++) (_many is null ? ref _two[i] : ref _many[i]) = EdgeOf(inputs[i]);
+        Slot.Inputs = inputs.Length;
+        if (inputs.Length > 2) _rest = new Rest { Edges = new Edge[inputs.Length] };
+        for (var i = 0; i < inputs.Length; i++) (_rest is null ? ref _two[i] : ref _rest.Edges![i]) = EdgeOf(inputs[i]);
     }
 
     private protected Node(Edge[] next)
     {
         Sequence = NextSequence++;
-        (_many, _count) = (next, next.Length);
+        Slot.Inputs = next.Length;
+        _rest = new Rest { Edges = next };
     }
 
     /// <summary>Nodes made later run earlier. An accumulator runs before anything else that is ready.</summary>
     internal long Sequence { get; private protected init; }
 
-    internal ReadOnlySpan<Edge> Next => _many ?? MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<TwoEdges, Edge>(ref Unsafe.AsRef(in _two)), _count);
+    internal ReadOnlySpan<Edge> Next => _rest?.Edges is { } edges
+        ? edges
+        : MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<TwoEdges, Edge>(ref Unsafe.AsRef(in _two)), Slot.Inputs);
 
     /// <summary>What the walk that runs now knows of this node.</summary>
     internal WalkSlot Slot;
 
     /// <summary>Number of forward outputs.</summary>
-    internal int Outputs => _more is null ? 1 : _more.Length;
+    internal int Outputs => _rest?.Outputs is { } outputs ? outputs.Length : 1;
 
     /// <summary>PyTorch's name of the node.</summary>
     public virtual string name() => TypeName;
@@ -58,7 +59,7 @@ public abstract partial class Node
     protected virtual Tensor?[] Apply(Tensor grad) => throw new NotImplementedError($"derivative for {name()} is not implemented");
 
     /// <summary>Gradients of the inputs from those of the outputs; null stands for a gradient of zeros.</summary>
-    protected internal virtual Tensor?[] Apply(Tensor?[] grads) => grads[0] is { } grad ? Apply(grad) : new Tensor?[_count];
+    protected internal virtual Tensor?[] Apply(Tensor?[] grads) => grads[0] is { } grad ? Apply(grad) : new Tensor?[Slot.Inputs];
 
     /// <summary>
     /// True where every gradient that Apply returns is a tensor of its own, not recorded, to which nothing else refers, and where Apply
@@ -85,19 +86,29 @@ public abstract partial class Node
 
     internal void Describe(Tensor output, int outputNr)
     {
-        var info = new OutputInfo(output.Raw.Shape, output.dtype, output.Engine);
+        var info = new OutputInfo(output.Raw.Shape, output.dtype);
         if (outputNr == 0) _first = info;
-        if (_more is null && outputNr == 0) return;
-        if (_more is null || _more.Length <= outputNr) Array.Resize(ref _more, outputNr + 1);
-        _more[0] = _first;
-        _more[outputNr] = info;
+        var outputs = _rest?.Outputs;
+        if (outputs is null && outputNr == 0) return;
+        if (outputs is null || outputs.Length <= outputNr) Array.Resize(ref outputs, outputNr + 1);
+        outputs[0] = _first;
+        outputs[outputNr] = info;
+        (_rest ??= new Rest()).Outputs = outputs;
     }
 
-    internal OutputInfo Output(int i) => i == 0 ? _first : _more![i];
+    internal OutputInfo Output(int i) => i == 0 ? _first : _rest!.Outputs![i];
 
-    /// <summary>Shape, dtype and engine of a forward output: what its gradient is brought to.</summary>
+    /// <summary>Shape and dtype of a forward output: what its gradient is brought to.</summary>
     /// <remarks>PyTorch 2.13 <c>InputMetadata</c>.</remarks>
-    internal readonly record struct OutputInfo(Shape Shape, DType DType, IEngine Engine);
+    internal readonly record struct OutputInfo(Shape Shape, DType DType);
+
+    // What only some nodes have: more than two inputs, more than one output, hooks.
+    private sealed class Rest
+    {
+        public Edge[]? Edges;
+        public OutputInfo[]? Outputs;
+        public List<(int OutputNr, Func<Tensor, Tensor?> Hook)>? PreHooks;
+    }
 
     // Most nodes have one or two inputs: no array for them.
     [InlineArray(2)]

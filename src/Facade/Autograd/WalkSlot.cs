@@ -11,4 +11,7 @@ internal struct WalkSlot
 
     /// <summary>Edges to the node that have not been passed yet.</summary>
     public int Waiting;
+
+    /// <summary>Number of the node's inputs, which no walk changes: here because it shares a word with <see cref="Waiting"/>.</summary>
+    public int Inputs;
 }

@@ -3,9 +3,14 @@ namespace Compat;
 /// <summary>derivatives.yaml: <c>add.Tensor</c>; self: grad, other: alpha · grad.</summary>
 internal sealed class AddBackward0(Tensor self, Tensor other, Scalar alpha) : Node(self, other)
 {
-    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("alpha", alpha);
+    // Null for 1, which is what it nearly always is.
+    private readonly object? _alpha = alpha.Kind == ScalarKind.Int && alpha == 1 ? null : alpha;
 
-    protected override Tensor?[] Apply(Tensor grad) => [grad, !Needs(1) ? null : alpha == 1 ? grad : grad * alpha];
+    private Scalar Alpha => _alpha is Scalar given ? given : 1;
+
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("alpha", Alpha);
+
+    protected override Tensor?[] Apply(Tensor grad) => [grad, !Needs(1) ? null : Alpha == 1 ? grad : grad * Alpha];
 }
 
 /// <summary>derivatives.yaml: <c>mul.Tensor</c>; self: grad · other*, other: grad · self*.</summary>

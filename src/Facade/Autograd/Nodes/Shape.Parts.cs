@@ -82,13 +82,13 @@ file static class Joined
 
     public static Tensor[]? All(Node node, Tensor?[] grads, int outputs)
     {
-        if (Array.TrueForAll(grads, grad => grad is null)) return null;
+        if (Array.Find(grads, grad => grad is not null)?.Engine is not { } engine) return null;
         var all = new Tensor[outputs];
         for (var i = 0; i < outputs; i++)
         {
             var info = node.Output(i);
             all[i] = (i < grads.Length ? grads[i] : null)
-                ?? Tensor.Of(info.Engine.Fill(info.Engine.Empty(Engines.Shape.Of(info.Shape.Sizes), info.DType, Device.Cpu), 0), info.Engine);
+                ?? Tensor.Of(engine.Fill(engine.Empty(Engines.Shape.Of(info.Shape.Sizes), info.DType, Device.Cpu), 0), engine);
         }
 
         return all;
