@@ -68,6 +68,25 @@ public static unsafe class BlockCache
     /// <summary>The most <see cref="LiveBytes"/> has been since <see cref="ResetPeak"/>.</summary>
     public static long PeakBytes => Interlocked.Read(ref _peak);
 
+    /// <summary>Bytes of free blocks kept for reuse.</summary>
+    public static long IdleBytes => Interlocked.Read(ref _idle);
+
+    /// <summary>Gives the free blocks back to the system.</summary>
+    public static void Trim()
+    {
+        lock (Gate)
+        {
+            for (var sizeClass = 0; sizeClass < Classes; sizeClass++)
+            {
+                while (Free[sizeClass].TryPop(out var pointer))
+                {
+                    _idle -= SizeOf(sizeClass);
+                    NativeMemory.AlignedFree((void*)pointer);
+                }
+            }
+        }
+    }
+
     public static void ResetPeak() => Interlocked.Exchange(ref _peak, LiveBytes);
 
     internal static int ClassOf(long bytes)
