@@ -11,7 +11,7 @@ public static class Program
 
     private static readonly Case[] All =
     [
-        .. CallCases.All, .. GraphCases.All, .. ElementwiseCases.All, .. MatrixCases.All,
+        .. CallCases.All, .. GraphCases.All, .. ElementwiseCases.All, .. MatrixCases.All, .. TrainingCases.All,
     ];
 
     public static int Main(string[] arguments)
@@ -65,7 +65,6 @@ public static class Program
 
     private static string Line(Case one, int threads, Times times) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""
-        {"name": "{{one.Name}}", "threads": {{threads}}, "min_us": {{times.Least:F3}}, "median_us": {{times.Median:F3}}, "reps": {{times.Samples}}, "per": {{one.Per}}, "ns_per_op": {{times.Least * 1000 / one.Per:F1}}}
-        """);
+        $"{{\"name\": \"{one.Name}\", \"threads\": {threads}, \"min_us\": {times.Least:F3}, \"median_us\": {times.Median:F3}, "
+            + $"\"reps\": {times.Samples}, \"per\": {one.Per}, \"ns_per_op\": {times.Least * 1000 / one.Per:F1}}}");
 }

@@ -5,7 +5,7 @@ namespace Compat.Benchmarks;
 /// <summary>Least and median time of one call, in microseconds.</summary>
 internal readonly record struct Times(double Least, double Median, int Samples);
 
-/// <summary>Times a case as <c>measure</c> of <c>bench_torch.py</c> does: samples of at least a millisecond until the budget is spent.</summary>
+/// <summary>Times as <c>measure</c> of <c>bench_torch.py</c> does: samples of a millisecond or more until the budget is spent.</summary>
 internal static class Stopwatches
 {
     private const double LeastSample = 0.001;

@@ -46,6 +46,9 @@ internal static class CallCases
                 return null;
             }, [1])),
         Case.Loop("sum_4", () => One(a => a.sum(), [4])),
+        Case.Loop("index_int_4x4", () => One(a => a[1], [4, 4])),
+        Case.Loop("index_slice_4x4", () => One(a => a[1..3], [4, 4])),
+        Case.Loop("relu_4", () => One(a => torch.relu(a), [4])),
         Case.Loop("mm_2x2", () => One(a => torch.mm(a, a), [2, 2])),
         Case.Loop("add_f32_1k", () => Add([1000])),
     ];
