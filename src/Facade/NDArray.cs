@@ -25,6 +25,20 @@ public sealed class NDArray : IPyRepr
     /// <summary>Number of elements.</summary>
     public long size => Raw.Count;
 
+    /// <summary>Part of the first dimension, looked at without a copy.</summary>
+    /// <exception cref="IndexError">The array has no dimension.</exception>
+    public NDArray this[Range range]
+    {
+        get
+        {
+            if (ndim == 0) throw new IndexError("too many indices for array: array is 0-dimensional, but 1 were indexed");
+            var (start, length) = range.GetOffsetAndLength((int)Raw.Sizes[0]);
+            var sizes = Raw.Sizes.ToArray();
+            sizes[0] = length;
+            return new NDArray(Raw.As(Shape.Of(sizes, Raw.Strides), Raw.Offset + (start * Raw.Strides[0])));
+        }
+    }
+
     /// <summary>One element, by one index for each dimension, from the end when negative; writing is seen by the tensor.</summary>
     /// <exception cref="IndexError">An index lies outside, or there are not as many as dimensions.</exception>
     public Scalar this[params ReadOnlySpan<long> indices]

@@ -33,6 +33,13 @@ public sealed partial class ReferenceEngine
         }
     }
 
+    // ATen's add with alpha is one rounding.
+    private static Vector<T> Fused<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+    {
+        if (typeof(T) == typeof(float)) return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+        return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+    }
+
     private readonly unsafe struct SgdLoop<T>(SgdOptions options) : ILoop
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -61,28 +68,28 @@ public sealed partial class ReferenceEngine
             var grad = Vector.Load(g);
             var value = Vector.Load(p);
             if (options.Maximize) grad = -grad;
-            if (options.WeightDecay != 0) grad += Vector.Create(_decay) * value;
+            if (options.WeightDecay != 0) grad = Fused(Vector.Create(_decay), value, grad);
             if (options.Momentum != 0)
             {
-                var velocity = options.IsFirst ? grad : (Vector.Create(_momentum) * Vector.Load(v)) + (Vector.Create(_keep) * grad);
+                var velocity = options.IsFirst ? grad : Fused(Vector.Create(_keep), grad, Vector.Create(_momentum) * Vector.Load(v));
                 Vector.Store(velocity, v);
-                grad = options.Nesterov ? grad + (Vector.Create(_momentum) * velocity) : velocity;
+                grad = options.Nesterov ? Fused(Vector.Create(_momentum), velocity, grad) : velocity;
             }
 
-            Vector.Store(value + (Vector.Create(_rate) * grad), p);
+            Vector.Store(Fused(Vector.Create(_rate), grad, value), p);
         }
 
         private void Step(ref T p, T grad, T* v)
         {
             if (options.Maximize) grad = -grad;
-            if (options.WeightDecay != 0) grad += _decay * p;
+            if (options.WeightDecay != 0) grad = T.FusedMultiplyAdd(_decay, p, grad);
             if (options.Momentum != 0)
             {
-                *v = options.IsFirst ? grad : (_momentum * *v) + (_keep * grad);
-                grad = options.Nesterov ? grad + (_momentum * *v) : *v;
+                *v = options.IsFirst ? grad : T.FusedMultiplyAdd(_keep, grad, _momentum * *v);
+                grad = options.Nesterov ? T.FusedMultiplyAdd(_momentum, *v, grad) : *v;
             }
 
-            p += _rate * grad;
+            p = T.FusedMultiplyAdd(_rate, grad, p);
         }
     }
 
@@ -123,7 +130,7 @@ public sealed partial class ReferenceEngine
             var value = Vector.Load(p);
             if (options.Maximize) grad = -grad;
             if (options.Decoupled) value *= Vector.Create(_shrink);
-            else if (options.WeightDecay != 0) grad += Vector.Create(_decay) * value;
+            else if (options.WeightDecay != 0) grad = Fused(Vector.Create(_decay), value, grad);
             var average = Vector.Load(m);
             average += Vector.Create(_weight) * (grad - average);
             Vector.Store(average, m);
@@ -143,7 +150,7 @@ public sealed partial class ReferenceEngine
         {
             if (options.Maximize) grad = -grad;
             if (options.Decoupled) p *= _shrink;
-            else if (options.WeightDecay != 0) grad += _decay * p;
+            else if (options.WeightDecay != 0) grad = T.FusedMultiplyAdd(_decay, p, grad);
             m += _weight * (grad - m);
             v = (v * _beta2) + (_square * grad * grad);
             var square = v;
