@@ -24,10 +24,10 @@ public static partial class torch
     {
         var (engine, plain) = (input.Engine, input.detach());
         var along = dim is { } d ? Checks.Wrap(d, input.Rank) : 0;
-        var source = dim is null ? plain.reshape(plain.Count) : plain.transpose(0, along).contiguous();
+        var source = dim is null ? plain.reshape(plain.Count) : plain.movedim(along, 0).contiguous();
         var size = source.Rank == 0 ? 1 : source.shape[0];
         var (places, which, many) = engine.Unique(source.view(size, size == 0 ? 0 : source.Count / size).Raw, consecutive);
-        var values = source.index_select(0, Tensor.Of(places, engine)).transpose(0, along);
+        var values = source.index_select(0, Tensor.Of(places, engine)).movedim(0, along);
         var back = Tensor.Of(which, engine);
         return new Distinct(
             values, inverse ? dim is null ? back.view(input.shape) : back : null, counts ? Tensor.Of(many, engine) : null);

@@ -10,12 +10,15 @@ internal sealed record Candidate(IReadOnlyList<Parameter> Parameters, Func<objec
 {
     private const BindingFlags Unwrapped = BindingFlags.DoNotWrapExceptions;
 
+    /// <summary>The type it returns.</summary>
+    internal Type? Result { get; init; }
+
     internal static Candidate Of(MethodInfo method)
     {
         var nullability = new NullabilityInfoContext();
         var parameters = method.GetParameters().Select(info => Parameter.Of(info, nullability)).ToList();
         if (!method.IsStatic) parameters.Insert(0, new Parameter("self", method.DeclaringType!));
-        return new Candidate(parameters, Invoker(method));
+        return new Candidate(parameters, Invoker(method)) { Result = method.ReturnType };
     }
 
     /// <summary>The same member asked with its first two arguments exchanged, as Python's reflected operators are.</summary>
