@@ -28,40 +28,43 @@ public static partial class torch
     }
 }
 
-/// <summary>PyTorch's warnings, by what they are about.</summary>
+/// <summary>PyTorch's warnings, by what they are about; without the place in PyTorch's sources, which depends on its build.</summary>
 internal static class Warnings
 {
     public static void NonLeafGrad() => torch.warnings.warn(
         "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during "
         + "autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the "
         + "non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
-        + "github.com/pytorch/pytorch/pull/30531 for more informations. (Triggered internally at aten/src/ATen/core/TensorBody.h:489.)");
+        + "github.com/pytorch/pytorch/pull/30531 for more information.");
 
     public static void TensorFromTensor() => torch.warnings.warn(
         "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
         + "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).");
 
     public static void MeshgridIndexing() => torch.warnings.warn(
-        "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument. (Triggered internally at "
-        + "aten/src/ATen/native/TensorShape.cpp:4215.)");
+        "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.");
 
     public static void TransposeOfOtherRank(string name, string advice) => torch.warnings.warn(
         $"The use of `x.{name}` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a "
-        + $"future release. Consider `x.mT` to transpose batches of matrices or `{advice}` to reverse the dimensions of a tensor. (Triggered "
-        + "internally at aten/src/ATen/native/TensorShape.cpp:4314.)");
+        + $"future release. Consider `x.mT` to transpose batches of matrices or `{advice}` to reverse the dimensions of a tensor.");
 
     public static void IndexByByte() => torch.warnings.warn(
-        "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead. (Triggered internally at "
-        + "aten/src/ATen/native/IndexingUtils.h:27.)");
+        "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.");
 
     public static void ScatterReduce() => torch.warnings.warn(
         "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a future PyTorch release. Use "
-        + "torch.scatter_reduce instead for more reduction options. (Triggered internally at "
-        + "aten/src/ATen/native/TensorAdvancedIndexing.cpp:225.)");
+        + "torch.scatter_reduce instead for more reduction options.");
 
     public static void OutResized(Tensor @out, ReadOnlySpan<long> required) => torch.warnings.warn(
         $"An output with one or more elements was resized since it had shape {@out.Raw.Shape}, which does not match the required output "
         + $"shape [{string.Join(", ", required.ToArray())}]. This behavior is deprecated, and in a future PyTorch release outputs will not be "
         + "resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements "
-        + "with t.resize_(0). (Triggered internally at aten/src/ATen/native/Resize.cpp:38.)");
+        + "with t.resize_(0).");
+
+    public static void BackwardCreatesGraph() => torch.warnings.warn(
+        "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a "
+        + "memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure "
+        + "to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak.");
+
+    public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

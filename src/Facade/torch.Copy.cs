@@ -30,6 +30,7 @@ public static partial class torch
         Inplace.Check(self, other);
         Destination.CheckOverlap(self, other);
         Destination.CheckBroadcast(self, other);
+        if (other.dtype.is_complex && !self.dtype.is_complex) Warnings.DiscardsImaginary();
         var node = Graph.Needs(self, other) ? new CopyBackwards(self, other) : null;
         self.Engine.Copy(other.Raw, self.Raw);
         GC.KeepAlive(other);
@@ -42,6 +43,7 @@ public static partial class torch
         this Tensor self, DType dtype, bool non_blocking = false, bool copy = false, memory_format? memory_format = null)
     {
         if (self.dtype == dtype && !copy && Checks.HasFormat(self, memory_format ?? preserve_format)) return self;
+        if (self.dtype.is_complex && !dtype.is_complex) Warnings.DiscardsImaginary();
         var raw = self.Engine.Empty(Checks.ShapeFor(self, memory_format), dtype, self.device);
         var result = Tensor.Of(self.Engine.Copy(self.Raw, raw), self.Engine);
         GC.KeepAlive(self);
@@ -54,6 +56,7 @@ public static partial class torch
     {
         Inplace.Check(self);
         Destination.CheckOverlap(self);
+        Checks.Fits(value, self.dtype);
         var node = Graph.Needs(self) ? new FillBackward0(self) : null;
         self.Engine.Fill(self.Raw, value);
         return self.Rebase(node);

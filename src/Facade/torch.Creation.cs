@@ -45,6 +45,7 @@ public static partial class torch
         }
 
         var result = New(Shape.Of(size.Span), dtype ?? Checks.DTypeOf(fill_value), device, requires_grad);
+        Checks.Fits(fill_value, result.dtype);
         result.Engine.Fill(result.Raw, fill_value);
         return result;
     }

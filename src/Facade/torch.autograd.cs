@@ -20,6 +20,7 @@ public static partial class torch
             if (inputs is { Count: 0 }) throw new RuntimeError("`inputs` argument to `backward()` cannot be empty.");
             var roots = Roots(tensors);
             var gradients = MakeGrads(tensors, grad_tensors);
+            if (create_graph) Warnings.BackwardCreatesGraph();
             var captures = inputs is null ? null : new Captures(Targets(inputs), accumulate: true);
             Backward.Run(roots, gradients, retain_graph ?? create_graph, create_graph, captures);
             if (captures is null) return;
@@ -171,6 +172,11 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>Tensor.requires_grad_</c>.</remarks>
     public static Tensor requires_grad_(this Tensor self, bool requires_grad = true)
     {
+        if (requires_grad && self.is_leaf && !self.dtype.IsDifferentiable)
+        {
+            throw new RuntimeError("only Tensors of floating point dtype can require gradients");
+        }
+
         self.requires_grad = requires_grad;
         return self;
     }

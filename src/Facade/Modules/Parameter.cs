@@ -11,6 +11,11 @@ public sealed class Parameter : Tensor
         : base(data.Raw, data.Engine)
     {
         Counter = data.Counter;
+        if (requires_grad && !data.dtype.IsDifferentiable)
+        {
+            throw new RuntimeError("Only Tensors of floating point and complex dtype can require gradients");
+        }
+
         if (requires_grad) this.requires_grad = true;
     }
 
