@@ -103,7 +103,7 @@ public static partial class torch
 
     /// <summary>self ← selu(self).</summary>
     /// <inheritdoc cref="selu"/>
-    public static Tensor selu_(this Tensor self) => Elu.CallInPlace(self, (SeluAlpha, SeluScale, 1));
+    public static Tensor selu_(Tensor input) => Elu.CallInPlace(input, (SeluAlpha, SeluScale, 1));
 
     /// <summary>max(0, input) + min(0, alpha · (exp(input / alpha) − 1)).</summary>
     /// <remarks>PyTorch 2.13 <c>torch.celu</c>, which is an elu.</remarks>
@@ -116,8 +116,8 @@ public static partial class torch
 
     /// <summary>self ← threshold(self).</summary>
     /// <inheritdoc cref="threshold"/>
-    public static Tensor threshold_(Tensor self, Scalar threshold, Scalar value) =>
-        ThresholdFunction.CallInPlace(self, (threshold, value));
+    public static Tensor threshold_(Tensor input, Scalar threshold, Scalar value) =>
+        ThresholdFunction.CallInPlace(input, (threshold, value));
 
     /// <summary>exp(input) / Σ exp(input) along <paramref name="dim"/>, in <paramref name="dtype"/> where that is given.</summary>
     /// <exception cref="IndexError">There is no such dimension.</exception>

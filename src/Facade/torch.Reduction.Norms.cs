@@ -69,23 +69,23 @@ public static partial class torch
         /// <exception cref="RuntimeError">There is no such norm.</exception>
         /// <remarks>PyTorch 2.13 <c>torch.linalg.matrix_norm</c>, a composite.</remarks>
         public static Tensor matrix_norm(
-            Tensor A, string ord = "fro", Dims? dim = null, bool keepdim = false, DType? dtype = null, Tensor? @out = null)
+            Tensor input, string ord = "fro", Dims? dim = null, bool keepdim = false, DType? dtype = null, Tensor? @out = null)
         {
-            if (ord == "fro") return vector_norm(A, 2, dim ?? (-2, -1), keepdim, dtype, @out);
+            if (ord == "fro") return vector_norm(input, 2, dim ?? (-2, -1), keepdim, dtype, @out);
             if (ord == "nuc") throw new NotImplementedError("torch.linalg.matrix_norm: the nuclear norm is not implemented");
             throw new RuntimeError($"linalg.matrix_norm: Order {ord} not supported.");
         }
 
         /// <inheritdoc cref="matrix_norm(Tensor, string, Dims?, bool, DType?, Tensor?)"/>
         public static Tensor matrix_norm(
-            Tensor A, Scalar ord, Dims? dim = null, bool keepdim = false, DType? dtype = null, Tensor? @out = null)
+            Tensor input, Scalar ord, Dims? dim = null, bool keepdim = false, DType? dtype = null, Tensor? @out = null)
         {
             var (kind, dims) = (Math.Abs(ord.ToDouble()), dim ?? (-2, -1));
             if (kind == 2) throw new NotImplementedError("torch.linalg.matrix_norm: the spectral norm is not implemented");
             if (kind != 1 && !double.IsInfinity(kind)) throw new RuntimeError($"linalg.matrix_norm: Order {ord} not supported.");
-            var (rows, columns) = (Checks.Wrap(dims[0], A.Rank), Checks.Wrap(dims[1], A.Rank));
+            var (rows, columns) = (Checks.Wrap(dims[0], input.Rank), Checks.Wrap(dims[1], input.Rank));
             var (summed, left) = kind == 1 ? (rows, columns) : (columns, rows);
-            var sums = vector_norm(A, 1, summed, keepdim, dtype);
+            var sums = vector_norm(input, 1, summed, keepdim, dtype);
             var along = keepdim || left < summed ? left : left - 1;
             return ord.ToDouble() > 0 ? sums.amax(along, keepdim, @out) : sums.amin(along, keepdim, @out);
         }

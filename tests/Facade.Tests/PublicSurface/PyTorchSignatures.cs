@@ -6,6 +6,9 @@ namespace Compat.Facade.Tests.PublicSurface;
 /// <summary>A parameter of PyTorch's: its name, its kind, its default as Python's text or null.</summary>
 internal sealed record PyParameter(string Name, string Kind, string? Default)
 {
+    /// <summary>Stands for any default: PyTorch has an overload without the parameter.</summary>
+    internal const string Absent = "absent";
+
     internal bool MayBeLeftOut => Default is not null || Kind is "varargs" or "kwargs";
 }
 
@@ -25,13 +28,18 @@ internal static class PyTorchSignatures
     internal static IReadOnlyList<PyParameter[]> Of(string place, string name)
     {
         if (!Table.TryGetProperty(place, out var members) || !members.TryGetProperty(name, out var overloads)) return [];
-        return [.. overloads.EnumerateArray().Select(overload => overload.EnumerateArray().Select(Read).ToArray())];
+        PyParameter[][] all = [.. overloads.EnumerateArray().Select(overload => overload.EnumerateArray().Select(Read).ToArray())];
+        return [.. all.Select(overload => Merged(overload, all))];
     }
 
-    private static PyParameter Read(JsonElement parameter)
-    {
-        var (name, kind) = (parameter[0].GetString()!, parameter[1].GetString()!);
-        // PyTorch has an overload without the generator beside the one that asks for it: one here.
-        return new PyParameter(name, kind, parameter[2].GetString() ?? (name == "generator" && kind == "keyword" ? "None" : null));
-    }
+    // An overload that asks for a keyword, beside one without it: one here, with a default.
+    private static PyParameter[] Merged(PyParameter[] overload, PyParameter[][] all) =>
+    [
+        .. overload.Select(p => p.Kind == "keyword" && p.Default is null && all.Any(other => other.All(q => q.Name != p.Name))
+            ? p with { Default = PyParameter.Absent }
+            : p),
+    ];
+
+    private static PyParameter Read(JsonElement parameter) =>
+        new(parameter[0].GetString()!, parameter[1].GetString()!, parameter[2].GetString());
 }

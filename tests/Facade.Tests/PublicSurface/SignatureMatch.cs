@@ -50,7 +50,7 @@ internal static class SignatureMatch
     private static bool SameDefault(ParameterInfo parameter, string? expected)
     {
         // An overload may ask for what PyTorch has a default for.
-        if (!parameter.HasDefaultValue) return true;
+        if (!parameter.HasDefaultValue || expected == PyParameter.Absent) return true;
         if (expected is null) return parameter.DefaultValue is null && parameter.IsDefined(typeof(ParamArrayAttribute));
         return parameter.DefaultValue switch
         {
