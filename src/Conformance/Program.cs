@@ -14,6 +14,7 @@ public static class Program
         root.Add(ServeCommand.Create());
         root.Add(OperatorsCommand.Create());
         root.Add(CompareOutputCommand.Create());
+        root.Add(FuzzCommand.Create());
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0) return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);

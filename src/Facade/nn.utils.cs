@@ -13,10 +13,10 @@ public static partial class torch
             /// <remarks>PyTorch 2.13 <c>torch.nn.utils.clip_grad_norm_</c>.</remarks>
             public static Tensor clip_grad_norm_(
                 IEnumerable<Tensor> parameters, double max_norm, double norm_type = 2.0, bool error_if_nonfinite = false,
-                bool? foreach_ = null)
+                bool? @foreach = null)
             {
                 var grads = Grads(parameters);
-                var total = get_total_norm(grads, norm_type, error_if_nonfinite, foreach_);
+                var total = get_total_norm(grads, norm_type, error_if_nonfinite, @foreach);
                 using var scope = no_grad();
                 var factor = (max_norm / (total + 1e-6)).clamp(max: 1.0);
                 foreach (var grad in grads) grad.mul_(factor.to(grad.dtype));
@@ -25,12 +25,12 @@ public static partial class torch
 
             /// <inheritdoc cref="clip_grad_norm_(IEnumerable{Tensor}, double, double, bool, bool?)"/>
             public static Tensor clip_grad_norm_(
-                Tensor parameters, double max_norm, double norm_type = 2.0, bool error_if_nonfinite = false, bool? foreach_ = null) =>
-                clip_grad_norm_([parameters], max_norm, norm_type, error_if_nonfinite, foreach_);
+                Tensor parameters, double max_norm, double norm_type = 2.0, bool error_if_nonfinite = false, bool? @foreach = null) =>
+                clip_grad_norm_([parameters], max_norm, norm_type, error_if_nonfinite, @foreach);
 
             /// <summary>Brings each gradient's elements into [−clip_value, clip_value].</summary>
             /// <remarks>PyTorch 2.13 <c>torch.nn.utils.clip_grad_value_</c>.</remarks>
-            public static void clip_grad_value_(IEnumerable<Tensor> parameters, double clip_value, bool? foreach_ = null)
+            public static void clip_grad_value_(IEnumerable<Tensor> parameters, double clip_value, bool? @foreach = null)
             {
                 using var scope = no_grad();
                 foreach (var grad in Grads(parameters)) grad.clamp_(-clip_value, clip_value);
@@ -40,7 +40,7 @@ public static partial class torch
             /// <exception cref="RuntimeError">The norm is not finite, and <paramref name="error_if_nonfinite"/> is set.</exception>
             /// <remarks>PyTorch 2.13 <c>torch.nn.utils.get_total_norm</c>.</remarks>
             public static Tensor get_total_norm(
-                IEnumerable<Tensor> tensors, double norm_type = 2.0, bool error_if_nonfinite = false, bool? foreach_ = null)
+                IEnumerable<Tensor> tensors, double norm_type = 2.0, bool error_if_nonfinite = false, bool? @foreach = null)
             {
                 using var scope = no_grad();
                 Tensor[] norms = [.. tensors.Select(tensor => linalg.vector_norm(tensor, norm_type))];
