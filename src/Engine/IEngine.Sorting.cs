@@ -5,7 +5,7 @@ public partial interface IEngine
     /// <summary>Sorted along <paramref name="dim"/>, equals in their order, NaN greatest; and the int64 places they came from.</summary>
     (RawTensor Values, RawTensor Indices) Sort(in RawTensor x, int dim, bool descending);
 
-    /// <summary>The <paramref name="k"/> greatest or least along <paramref name="dim"/> and their places, in PyTorch's order of equals.</summary>
+    /// <summary>The <paramref name="k"/> greatest or least along <paramref name="dim"/> and where they are; equals as in PyTorch.</summary>
     (RawTensor Values, RawTensor Indices) Topk(in RawTensor x, long k, int dim, bool largest, bool sorted);
 
     /// <summary>The lower median along <paramref name="dim"/> (size 1 in the result) and its place; NaN wins or is left out.</summary>

@@ -137,7 +137,11 @@ public static partial class torch
     private static Tensor Ranged(
         string kernel, Shape shape, DType dtype, Device? device, bool requires_grad, Tensor? @out, Action<IEngine, RawTensor> fill)
     {
-        if (dtype == @bool && (shape.Count > 1 || kernel == "arange_cpu")) throw new NotImplementedError($"\"{kernel}\" not implemented for 'Bool'");
+        if (dtype == @bool && (shape.Count > 1 || kernel == "arange_cpu"))
+        {
+            throw new NotImplementedError($"\"{kernel}\" not implemented for 'Bool'");
+        }
+
         if (@out is not null) Destination.Resize(@out, shape);
         var result = @out ?? New(shape, dtype, device, requires_grad: false);
         fill(result.Engine, result.Raw);

@@ -67,7 +67,8 @@ public static partial class torch
 
             return result;
         });
-        return @out is null && Graph.Needs(input, batch1, batch2) ? output.Record(new AddbmmBackward0(input, batch1, batch2, b, a)) : output;
+        if (@out is null && Graph.Needs(input, batch1, batch2)) output.Record(new AddbmmBackward0(input, batch1, batch2, b, a));
+        return output;
     }
 
     /// <summary>beta · input + alpha · batch1ᵢ · batch2ᵢ; input broadcasts to (b, n, m).</summary>
@@ -81,7 +82,8 @@ public static partial class torch
         Checks.Expand(input, new Size(shape.Sizes));
         var output = Products.Compute(
             "baddbmm", [input, batch1, batch2], shape, @out, into => engine.Baddbmm(input.Raw, batch1.Raw, batch2.Raw, b, a, into));
-        return @out is null && Graph.Needs(input, batch1, batch2) ? output.Record(new BaddbmmBackward0(input, batch1, batch2, b, a)) : output;
+        if (@out is null && Graph.Needs(input, batch1, batch2)) output.Record(new BaddbmmBackward0(input, batch1, batch2, b, a));
+        return output;
     }
 
     private static RawTensor Item(Tensor batch, long i) =>

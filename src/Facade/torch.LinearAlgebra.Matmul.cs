@@ -13,7 +13,8 @@ public static partial class torch
         {
             Destination.RefuseGrad("matmul", @out, input, other);
             var product = Matmul(input, other);
-            return Destination.Write(@out, product.Raw.Shape, product.dtype, into => into.Exists ? input.Engine.Copy(product.Raw, into) : product.Raw);
+            return Destination.Write(
+                @out, product.Raw.Shape, product.dtype, into => into.Exists ? input.Engine.Copy(product.Raw, into) : product.Raw);
         }
 
         return Matmul(input, other);

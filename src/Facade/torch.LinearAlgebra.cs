@@ -71,7 +71,7 @@ public static partial class torch
         Checks.NotBool("trace", input);
         var (sizes, strides) = (input.Raw.Sizes.ToArray(), input.Raw.Strides.ToArray());
         var diagonal = input.Raw.As(Shape.Of([Math.Min(sizes[0], sizes[1])], [strides[0] + strides[1]]));
-        if (input.dtype.IsIntegral) diagonal = input.Engine.Copy(diagonal, input.Engine.Empty(Shape.Of(diagonal.Sizes), int64, input.device));
+        if (input.dtype.IsIntegral) diagonal = Pipelines.Operand(diagonal, input.Engine, int64);
         var output = Tensor.Of(input.Engine.Sum(diagonal, [0], keepdim: false), input.Engine);
         GC.KeepAlive(input);
         return Graph.Needs(input) ? output.Record(new TraceBackward0(input)) : output;

@@ -48,7 +48,7 @@ public static partial class torch
     public static partial class linalg
     {
         /// <summary>(Σ|x|ᵖ)^(1/p) over <paramref name="dim"/>; p may be 0 (non-zeros), ∞ and −∞ (extreme magnitudes).</summary>
-        /// <exception cref="RuntimeError">The dtype is neither floating nor complex, or a norm without identity is taken of nothing.</exception>
+        /// <exception cref="RuntimeError">The dtype is neither floating nor complex, or nothing has no such norm.</exception>
         /// <remarks>PyTorch 2.13 <c>torch.linalg.vector_norm</c>; derivatives.yaml <c>linalg_vector_norm</c>.</remarks>
         public static Tensor vector_norm(
             Tensor x, Scalar? ord = null, Dims? dim = null, bool keepdim = false, DType? dtype = null, Tensor? @out = null)

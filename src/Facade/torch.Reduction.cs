@@ -114,7 +114,8 @@ public static partial class torch
     {
         var (along, computed) = (Checks.Wrap(dim, input.Rank), dtype ?? @out?.dtype ?? Promotion.OfSum(input.dtype));
         var raw = Pipelines.Operand(input, computed);
-        var output = Reductions.Run("cumprod", input, raw, [], keepdim: true, computed, @out, into => input.Engine.Cumprod(raw, along, into));
+        var output = Reductions.Run(
+            "cumprod", input, raw, [], keepdim: true, computed, @out, into => input.Engine.Cumprod(raw, along, into));
         return @out is null && Graph.Needs(input) ? output.Record(new CumprodBackward0(input, output, dim)) : output;
     }
 

@@ -24,7 +24,8 @@ public sealed partial class ReferenceEngine
         for (long i = 0; i < into.Count; i++)
         {
             var real = Spaced(into.DType, from.Real, to.Real, i, into.Count);
-            Scalar value = into.DType.is_complex ? new Complex(real, Spaced(into.DType, from.Imaginary, to.Imaginary, i, into.Count)) : real;
+            Scalar value = real;
+            if (into.DType.is_complex) value = new Complex(real, Spaced(into.DType, from.Imaginary, to.Imaginary, i, into.Count));
             Element.Write(ref At(into, i), into.DType, value);
         }
 

@@ -51,8 +51,12 @@ public sealed partial class ReferenceEngine
             case ScalarType.Float: Fold.Run<float, double, float, NormFold<float, float>>(new(ord), x, dims, keepdim, r); break;
             case ScalarType.Double: Fold.Run<double, double, double, NormFold<double, double>>(new(ord), x, dims, keepdim, r); break;
             case ScalarType.Half: Fold.Run<Half, double, Half, NormFold<Half, Half>>(new(ord), x, dims, keepdim, r); break;
-            case ScalarType.BFloat16: Fold.Run<BFloat16, double, BFloat16, NormFold<BFloat16, BFloat16>>(new(ord), x, dims, keepdim, r); break;
-            case ScalarType.ComplexFloat: Fold.Run<Complex64, double, float, NormFold<Complex64, float>>(new(ord), x, dims, keepdim, r); break;
+            case ScalarType.BFloat16:
+                Fold.Run<BFloat16, double, BFloat16, NormFold<BFloat16, BFloat16>>(new(ord), x, dims, keepdim, r);
+                break;
+            case ScalarType.ComplexFloat:
+                Fold.Run<Complex64, double, float, NormFold<Complex64, float>>(new(ord), x, dims, keepdim, r);
+                break;
             default:
                 Fold.Run<System.Numerics.Complex, double, double, NormFold<System.Numerics.Complex, double>>(new(ord), x, dims, keepdim, r);
                 break;

@@ -16,7 +16,9 @@ public sealed partial class ReferenceEngine
             case ScalarType.Int: Reduction.Run<int, int, WideSumLoop<int>>(default, x, dims, keepdim, r); break;
             case ScalarType.Half: Reduction.Run<Half, Half, SumLoop<Half, float>>(default, x, dims, keepdim, r); break;
             case ScalarType.BFloat16: Reduction.Run<BFloat16, BFloat16, SumLoop<BFloat16, float>>(default, x, dims, keepdim, r); break;
-            case ScalarType.ComplexFloat: Reduction.Run<Complex64, Complex64, SumLoop<Complex64, Complex>>(default, x, dims, keepdim, r); break;
+            case ScalarType.ComplexFloat:
+                Reduction.Run<Complex64, Complex64, SumLoop<Complex64, Complex>>(default, x, dims, keepdim, r);
+                break;
             case ScalarType.ComplexDouble: Reduction.Run<Complex, Complex, SumLoop<Complex, Complex>>(default, x, dims, keepdim, r); break;
             case ScalarType.Short: Reduction.Run<short, short, SumLoop<short, short>>(default, x, dims, keepdim, r); break;
             case ScalarType.Char: Reduction.Run<sbyte, sbyte, SumLoop<sbyte, sbyte>>(default, x, dims, keepdim, r); break;

@@ -15,7 +15,8 @@ internal static class FlaggedOverloads
         {
             if (value is not BoolValue { Content: false }) continue;
             var others = candidates.Where(candidate => candidate.Parameters.All(parameter => parameter.Name != name)).ToArray();
-            if (others.Length == 0 || !candidates.Any(candidate => Requires(candidate, name) && candidate.Result != others[0].Result)) continue;
+            if (others.Length == 0) continue;
+            if (!candidates.Any(candidate => Requires(candidate, name) && candidate.Result != others[0].Result)) continue;
             candidates = others;
             kwargs = [.. kwargs.Where(pair => pair.Key != name)];
         }

@@ -39,7 +39,8 @@ internal static class ReductionGradients
         if (!all) grad = Reductions.Restore(grad, spread.Dims, spread.KeepDim, self.Rank);
         var mean = all ? self.mean() : self.mean(spread.Dim, keepdim: true);
         if (freedom > 0) return grad * (2.0 / freedom) * (self - mean);
-        return grad * torch.where(self == mean, torch.full([], double.NaN, grad.dtype), torch.full([], double.PositiveInfinity, grad.dtype));
+        var (undefined, unbounded) = (torch.full([], double.NaN, grad.dtype), torch.full([], double.PositiveInfinity, grad.dtype));
+        return grad * torch.where(self == mean, undefined, unbounded);
     }
 
     /// <summary><c>std_backward</c>.</summary>

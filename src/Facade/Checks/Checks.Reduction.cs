@@ -67,7 +67,8 @@ internal static partial class Checks
     {
         if ((dtype ?? self.dtype).IsDifferentiable) return;
         throw new RuntimeError(dtype is null
-            ? $"mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: {self.dtype.CppName}"
+            ? "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+                + self.dtype.CppName
             : "mean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. Got: "
                 + dtype.CppName);
     }
@@ -78,7 +79,7 @@ internal static partial class Checks
         if (x.dtype.is_complex) throw new NotImplementedError($"\"{kernel}\" not implemented for '{x.dtype.CppName}'");
     }
 
-    /// <exception cref="RuntimeError">The dtype is neither floating nor complex, or a norm without identity is taken of nothing.</exception>
+    /// <exception cref="RuntimeError">The dtype is neither floating nor complex, or nothing has no such norm.</exception>
     /// <remarks>PyTorch 2.13 <c>checkFloatingOrComplex</c>, <c>linalg_vector_norm</c> in ATen/native/LinearAlgebra.cpp.</remarks>
     public static void VectorNorm(Tensor x, Scalar ord, Dims? dim, DType? dtype)
     {

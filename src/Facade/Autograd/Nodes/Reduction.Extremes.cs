@@ -2,7 +2,8 @@ using Compat.Engines;
 
 namespace Compat;
 
-/// <summary>Picks elements along a dimension: the gradient goes to the places they came from. Without keepdim the dimension stays.</summary>
+/// <summary>Picks elements along a dimension: the gradient goes to the places they came from.</summary>
+/// <remarks>Without keepdim the dimension stays.</remarks>
 internal abstract class OfPlaces(Tensor self, Tensor indices, long dim, bool? keepdim = null) : Node(self)
 {
     private readonly Shape _self = self.Raw.Shape;

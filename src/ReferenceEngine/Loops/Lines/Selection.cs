@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Compat.Engines;
 
-/// <summary>Selection and sorting in the order of steps that libstdc++ takes, so that equal elements end up where PyTorch has them.</summary>
+/// <summary>Selection and sorting in libstdc++'s order of steps, so that equal elements end up where PyTorch has them.</summary>
 /// <remarks>GCC's <c>bits/stl_algo.h</c> and <c>bits/stl_heap.h</c>: nth_element, partial_sort, sort.</remarks>
 internal static class Selection
 {

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Compat.Engines;
 
 /// <summary>Cascade summation: four running sums side by side, each carried up four levels, so that rounding errors stay small.</summary>
-/// <remarks>PyTorch 2.13 <c>ATen/native/cpu/SumKernel.cpp</c>, <c>multi_row_sum</c> and <c>row_sum</c>; the order is part of the result.</remarks>
+/// <remarks>PyTorch 2.13 <c>ATen/native/cpu/SumKernel.cpp</c>, <c>multi_row_sum</c> and <c>row_sum</c>.</remarks>
 internal static unsafe class Cascade
 {
     private const int Levels = 4;
 
-    /// <summary>Four sums over <paramref name="size"/> steps of <paramref name="row"/>; the sums lie <paramref name="column"/> apart.</summary>
+    /// <summary>Four sums over <paramref name="size"/> steps of <paramref name="row"/>, <paramref name="column"/> apart.</summary>
     [SkipLocalsInit]
     public static void Four<TIn, TAcc, TLane>(TIn* x, long row, long column, long size, TAcc* sums)
         where TIn : unmanaged

@@ -1,7 +1,7 @@
 namespace Compat.Engines;
 
-/// <summary>A reduction's dimensions, fastest first and merged: the folded ones, and the kept ones with the destination's strides.</summary>
-/// <remarks>PyTorch 2.13 <c>ATen/TensorIterator.cpp</c>: folded dimensions go inside, ordered by stride; kept ones stay row-major.</remarks>
+/// <summary>A reduction's dimensions, fastest first and merged: folded ones, and kept ones with the destination's strides.</summary>
+/// <remarks>PyTorch 2.13 <c>ATen/TensorIterator.cpp</c>: folded dimensions go inside, by stride; kept ones stay row-major.</remarks>
 internal sealed class ReductionPlan
 {
     private readonly long[] _keptR;
