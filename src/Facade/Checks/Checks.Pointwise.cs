@@ -40,4 +40,8 @@ internal static partial class Checks
                 + "the `~` or `logical_not()` operator instead.");
         }
     }
+
+    /// <summary>The refusal of a number where only a tensor will do.</summary>
+    public static TypeError NumberForTensor(string name, string argument, int position, Scalar number) =>
+        new($"{name}(): argument '{argument}' (position {position}) must be Tensor, not {Compat.Text.PyRepr.TypeName(number)}");
 }
