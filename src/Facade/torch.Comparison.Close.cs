@@ -19,7 +19,7 @@ public static partial class torch
     }
 
     /// <summary>True where all elements are close.</summary>
-    /// <inheritdoc cref="isclose"/>
+    /// <inheritdoc cref="isclose(Tensor, Tensor, double, double, bool)"/>
     public static bool allclose(this Tensor input, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
         IsTrue(isclose(input, other, rtol, atol, equal_nan));
 

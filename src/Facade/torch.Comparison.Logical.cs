@@ -21,7 +21,7 @@ public static partial class torch
     public static Tensor logical_and(this Tensor input, Tensor other, Tensor? @out = null) => LogicalAnd.Call(input, other, @out);
 
     /// <summary>self ← logical_and(self, other), in its own dtype.</summary>
-    /// <inheritdoc cref="logical_and"/>
+    /// <inheritdoc cref="logical_and(Tensor, Tensor, Tensor?)"/>
     public static Tensor logical_and_(this Tensor self, Tensor other) => LogicalAnd.CallInPlace(self, other);
 
     /// <summary>True where either is not 0.</summary>
@@ -29,7 +29,7 @@ public static partial class torch
     public static Tensor logical_or(this Tensor input, Tensor other, Tensor? @out = null) => LogicalOr.Call(input, other, @out);
 
     /// <summary>self ← logical_or(self, other), in its own dtype.</summary>
-    /// <inheritdoc cref="logical_or"/>
+    /// <inheritdoc cref="logical_or(Tensor, Tensor, Tensor?)"/>
     public static Tensor logical_or_(this Tensor self, Tensor other) => LogicalOr.CallInPlace(self, other);
 
     /// <summary>True where one of both is not 0.</summary>
@@ -37,7 +37,7 @@ public static partial class torch
     public static Tensor logical_xor(this Tensor input, Tensor other, Tensor? @out = null) => LogicalXor.Call(input, other, @out);
 
     /// <summary>self ← logical_xor(self, other), in its own dtype.</summary>
-    /// <inheritdoc cref="logical_xor"/>
+    /// <inheritdoc cref="logical_xor(Tensor, Tensor, Tensor?)"/>
     public static Tensor logical_xor_(this Tensor self, Tensor other) => LogicalXor.CallInPlace(self, other);
 
     /// <summary>True where input is 0.</summary>

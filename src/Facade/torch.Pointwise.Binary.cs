@@ -52,6 +52,6 @@ public static partial class torch
     public static Tensor hypot(this Tensor input, Tensor other, Tensor? @out = null) => Hypot.Call(input, other, @out);
 
     /// <summary>self ← hypot(self, other).</summary>
-    /// <inheritdoc cref="hypot"/>
+    /// <inheritdoc cref="hypot(Tensor, Tensor, Tensor?)"/>
     public static Tensor hypot_(this Tensor self, Tensor other) => Hypot.CallInPlace(self, other);
 }

@@ -22,11 +22,11 @@ public static partial class torch
         return Graph.Needs(input) ? output.Record(new MinBackward1(input, output)) : output;
     }
 
-    /// <summary>The greater of two elements: <see cref="maximum"/>.</summary>
+    /// <summary>The greater of two elements: <see cref="maximum(Tensor, Tensor, Tensor?)"/>.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.max</c>.</remarks>
     public static Tensor max(this Tensor input, Tensor other, Tensor? @out = null) => maximum(input, other, @out);
 
-    /// <summary>The lesser of two elements: <see cref="minimum"/>.</summary>
+    /// <summary>The lesser of two elements: <see cref="minimum(Tensor, Tensor, Tensor?)"/>.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.min</c>.</remarks>
     public static Tensor min(this Tensor input, Tensor other, Tensor? @out = null) => minimum(input, other, @out);
 

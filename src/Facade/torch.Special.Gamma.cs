@@ -84,9 +84,9 @@ public static partial class torch
     public static Tensor atan2(this Tensor input, Tensor other, Tensor? @out = null) => Atan2.Call(input, other, @out);
 
     /// <summary>self ← atan2(self, other).</summary>
-    /// <inheritdoc cref="atan2"/>
+    /// <inheritdoc cref="atan2(Tensor, Tensor, Tensor?)"/>
     public static Tensor atan2_(this Tensor self, Tensor other) => Atan2.CallInPlace(self, other);
 
-    /// <inheritdoc cref="atan2"/>
+    /// <inheritdoc cref="atan2(Tensor, Tensor, Tensor?)"/>
     public static Tensor arctan2(this Tensor input, Tensor other, Tensor? @out = null) => atan2(input, other, @out);
 }
