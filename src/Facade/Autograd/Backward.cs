@@ -120,15 +120,13 @@ internal sealed partial class Backward
         }
 
         // A hook, a capture or a rule that keeps what it is given may hold on to it.
-        var consumed = node.ReturnsOwnTensors && !_recording && _captures is null && !node.HasPreHooks && arrived is Tensor { IsUnshared: true }
-            ? (Tensor)arrived
-            : null;
+        var given = arrived is Tensor { IsUnshared: true } && !_recording && _captures is null && !node.HasPreHooks;
         var grads = Listed(node, arrived);
         node.RunPreHooks(grads);
         _captures?.Take(node, grads);
         if (_captures is not null && !_captures.Runs(node))
         {
-            Pass(node, null);
+            Pass(node, null, false);
             return;
         }
 
@@ -140,8 +138,8 @@ internal sealed partial class Backward
                 + $"{results.Length})");
         }
 
-        Pass(node, results);
-        if (consumed?.Raw.Storage is Engines.HostStorage freed) freed.Release();
+        Pass(node, results, given);
+        if (given && ReturnsOnlyOwn(node) && ((Tensor)arrived!).Raw.Storage is Engines.HostStorage storage) storage.Release();
     }
 
     private Tensor?[] Listed(Node node, object? arrived)
@@ -159,17 +157,27 @@ internal sealed partial class Backward
         return _single;
     }
 
-    private void Pass(Node node, Tensor?[]? results)
+    private static bool ReturnsOnlyOwn(Node node)
+    {
+        for (var i = 0; i < node.Next.Length; i++)
+        {
+            if (node.Needs(i) && !node.ReturnsOwnTensor(i, false)) return false;
+        }
+
+        return true;
+    }
+
+    private void Pass(Node node, Tensor?[]? results, bool given)
     {
         var next = node.Next;
-        var own = !_recording && node.ReturnsOwnTensors;
         for (var i = 0; i < next.Length; i++)
         {
             if (next[i].Function is not { } function) continue;
             if (results?[i] is { } grad)
             {
                 var fitted = Fit(grad, function.Output(next[i].InputNr), node, i);
-                Arrive(next[i], fitted, own || (!_recording && !ReferenceEquals(fitted.Raw.Storage, grad.Raw.Storage)));
+                var summed = !ReferenceEquals(fitted.Raw.Storage, grad.Raw.Storage);
+                Arrive(next[i], fitted, !_recording && (summed || node.ReturnsOwnTensor(i, given)));
             }
 
             if (--SlotOf(function).Waiting == 0) Enqueue(function);

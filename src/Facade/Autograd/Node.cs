@@ -62,10 +62,12 @@ public abstract partial class Node
     protected internal virtual Tensor?[] Apply(Tensor?[] grads) => grads[0] is { } grad ? Apply(grad) : new Tensor?[Slot.Inputs];
 
     /// <summary>
-    /// True where every gradient that Apply returns is a tensor of its own, not recorded, to which nothing else refers, and where Apply
-    /// keeps nothing of what arrives: the walk may hand such gradients on without a copy and free what they were computed from.
+    /// True where Apply's gradient of input <paramref name="input"/> is a tensor of its own to which nothing else refers: the walk hands it
+    /// on without a copy. A node that says so of all its inputs keeps nothing of what arrives, so that the walk frees it.
     /// </summary>
-    internal virtual bool ReturnsOwnTensors => false;
+    /// <param name="input">Which input.</param>
+    /// <param name="given">True where what arrives is such a tensor and is handed to this node alone.</param>
+    internal virtual bool ReturnsOwnTensor(int input, bool given) => false;
 
     /// <summary>Frees what was saved for backward; afterwards unpacking throws.</summary>
     protected internal virtual void Release()

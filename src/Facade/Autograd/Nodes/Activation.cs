@@ -3,6 +3,8 @@ namespace Compat;
 /// <summary>derivatives.yaml: <c>relu</c>; grad where result &gt; 0.</summary>
 internal sealed class ReluBackward0(Tensor self, Tensor result) : OfResult(self, result)
 {
+    internal override bool ReturnsOwnTensor(int input, bool given) => true;
+
     protected override Tensor Gradient(Tensor grad, Tensor result) => torch.ThresholdBackward.Call(grad, result, 0);
 }
 

@@ -22,6 +22,8 @@ internal sealed class ConvolutionBackward0 : Node
         .Add("dilation", new Size(_arguments.Dilation.AsSpan())).Add("transposed", _arguments.Transposed)
         .Add("output_padding", new Size(_arguments.OutputPadding.AsSpan())).Add("groups", _arguments.Groups);
 
+    internal override bool ReturnsOwnTensor(int input, bool given) => true;
+
     protected override Tensor?[] Apply(Tensor grad) => ConvolutionBackwardBackward0.Run(
         grad, _input.Unpack(), _weight.Unpack(), _arguments, [Needs(0), Needs(1), Needs(2)]);
 

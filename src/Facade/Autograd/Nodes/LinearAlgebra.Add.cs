@@ -13,6 +13,8 @@ internal sealed class AddmmBackward0(Tensor self, Tensor mat1, Tensor mat2, Scal
         .Add("mat1", _first).Add("mat1_sym_sizes", new Size(_mat1.Sizes)).Add("mat1_sym_strides", new Size(_mat1.Strides))
         .Add("mat2", _second).Add("mat2_sym_sizes", new Size(_mat2.Sizes)).Add("mat2_sym_strides", new Size(_mat2.Strides));
 
+    internal override bool ReturnsOwnTensor(int input, bool given) => input > 0;
+
     protected override Tensor?[] Apply(Tensor grad) =>
     [
         Needs(0) ? Products.Scaled(grad, beta) : null,

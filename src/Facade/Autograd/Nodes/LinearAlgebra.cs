@@ -52,7 +52,7 @@ internal sealed class MmBackward0(Tensor self, Tensor mat2) : PairNode(self, mat
         .Add("self", _first).Add("self_sym_sizes", new Size(_selfShape.Sizes)).Add("self_sym_strides", new Size(_selfShape.Strides))
         .Add("mat2", _second).Add("mat2_sym_sizes", new Size(_mat2Shape.Sizes)).Add("mat2_sym_strides", new Size(_mat2Shape.Strides));
 
-    internal override bool ReturnsOwnTensors => true;
+    internal override bool ReturnsOwnTensor(int input, bool given) => true;
 
     protected override Tensor?[] Apply(Tensor grad) =>
     [

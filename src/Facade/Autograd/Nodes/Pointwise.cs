@@ -28,7 +28,7 @@ internal sealed class MulBackward0 : Node
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add("other", _other);
 
-    internal override bool ReturnsOwnTensors => true;
+    internal override bool ReturnsOwnTensor(int input, bool given) => true;
 
     protected override Tensor?[] Apply(Tensor grad) =>
         [Needs(0) ? grad * _other.Unpack().conj() : null, Needs(1) ? grad * _self.Unpack().conj() : null];

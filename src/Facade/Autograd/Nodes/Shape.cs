@@ -3,6 +3,8 @@ namespace Compat;
 /// <summary>derivatives.yaml: <c>t</c>; grad.t().</summary>
 internal class TBackward0(Tensor self) : Node(self)
 {
+    internal override bool ReturnsOwnTensor(int input, bool given) => given;
+
     protected override Tensor?[] Apply(Tensor grad) => [grad.t()];
 }
 
