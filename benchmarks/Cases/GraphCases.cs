@@ -21,7 +21,6 @@ internal static class GraphCases
             return new Timed(() => Chain(x, 10_000));
         }, 10_000),
         new("chain_mul_10k_backward", () => ChainBackward(10_000), 10_000),
-        new("chain_mul_150k_backward", () => ChainBackward(150_000), 150_000),
     ];
 
     private static Timed ChainBackward(int length)

@@ -19,6 +19,7 @@ public sealed partial class ReferenceEngine
         for (var d = dim + 1; d < x.Rank; d++) inner *= (int)x.Sizes[d];
         switch (x.DType.Type)
         {
+            case ScalarType.Float when inner == 1: SoftmaxRuns(r, length, log); break;
             case ScalarType.Float: SoftmaxRows<float>(r, length, inner, log); break;
             case ScalarType.Double: SoftmaxRows<double>(r, length, inner, log); break;
             case ScalarType.Half: SoftmaxRows<Half>(r, length, inner, log); break;
