@@ -24,5 +24,8 @@ public class AssertionError(string message) : Exception(message);
 /// <summary>Python's KeyError: the dictionary has no such key.</summary>
 public class KeyError(string message) : KeyNotFoundException(message);
 
+/// <summary>Python's ZeroDivisionError.</summary>
+public class ZeroDivisionError(string message) : DivideByZeroException(message);
+
 /// <summary>Python's OverflowError: a number does not fit.</summary>
 public class OverflowError(string message) : OverflowException(message);

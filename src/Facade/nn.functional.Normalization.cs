@@ -61,6 +61,7 @@ public static partial class torch
 
             private static long PerChannel(Tensor input)
             {
+                if (input.Rank == 0) throw new IndexError("tuple index out of range");
                 var count = input.Raw.Sizes[0];
                 for (var d = 2; d < input.Rank; d++) count *= input.Raw.Sizes[d];
                 return count;

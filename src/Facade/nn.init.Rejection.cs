@@ -66,7 +66,9 @@ public static partial class torch
                 using var scope = no_grad();
                 tensor.normal_(0, std, generator);
                 var raw = tensor.Raw;
-                var zeros = (int)Math.Ceiling(sparsity * raw.Sizes[0]);
+                // As Python cuts a list: at most all rows, and from the end where negative.
+                var zeros = (int)Math.Min(Math.Ceiling(sparsity * raw.Sizes[0]), raw.Sizes[0]);
+                if (zeros < 0) zeros = (int)Math.Max(raw.Sizes[0] + zeros, 0);
                 for (var column = 0L; column < raw.Sizes[1]; column++)
                 {
                     foreach (var row in Sampling.Elements<long>(OnHost(randperm(raw.Sizes[0])))[..zeros])

@@ -72,6 +72,7 @@ public static partial class torch
                 if (tensor.Rank is < 3 or > 5) throw new ValueError("Only tensors with 3, 4, or 5 dimensions are supported");
                 var sizes = tensor.Raw.Sizes;
                 var strides = tensor.Raw.Strides;
+                if (groups == 0) throw new ZeroDivisionError("integer modulo by zero");
                 if (sizes[0] % groups != 0) throw new ValueError("dim 0 must be divisible by groups");
                 using var scope = no_grad();
                 tensor.zero_();

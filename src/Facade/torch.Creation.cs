@@ -19,8 +19,15 @@ public static partial class torch
 
     /// <summary>A tensor of the given sizes and strides with unspecified contents.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.empty_strided</c>.</remarks>
-    public static Tensor empty_strided(Size size, Size stride, DType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        New(Shape.Of(size.Span, stride.Span), dtype, device, requires_grad);
+    public static Tensor empty_strided(Size size, Size stride, DType? dtype = null, Device? device = null, bool requires_grad = false)
+    {
+        if (size.Length != stride.Length)
+        {
+            throw new RuntimeError($"dimensionality of sizes ({size.Length}) must match dimensionality of strides ({stride.Length})");
+        }
+
+        return New(Shape.Of(size.Span, stride.Span), dtype, device, requires_grad);
+    }
 
     /// <summary>A tensor of zeros.</summary>
     /// <inheritdoc cref="empty(Size, DType?, Device?, bool)"/>

@@ -115,7 +115,7 @@ public static partial class torch
         }
         var shape = Shape.Of(Shape.Broadcast(count.Raw.Sizes, prob.Raw.Sizes));
         if (count.dtype.itemsize < 4) throw RandomChecks.NotFor("binomial_cpu", count.dtype);
-        var trials = new BinomialTrials(Sampling.OnHost(prob, shape));
+        var trials = new BinomialTrials(Sampling.OnHost(prob.detach().expand(new Size(shape.Sizes)).contiguous(), shape));
         var result = Sampling.Replaced(count, shape, generator, trials);
         return Graph.Needs(count, prob) ? result.Record(new NotImplementedBackward("aten::binomial", count, prob)) : result;
     }

@@ -22,6 +22,7 @@ public static partial class torch
         var samples = RawTensor.OnHost(shape, DType.Int64);
         if (shape.Count > 0)
         {
+            if (categories == 0) throw new RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)");
             if (replacement && num_samples > 1) Replacing(input, categories, samples, generator);
             else Largest(input, categories, samples, generator);
         }

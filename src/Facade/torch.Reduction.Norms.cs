@@ -81,6 +81,8 @@ public static partial class torch
             Tensor input, Scalar ord, Dims? dim = null, bool keepdim = false, DType? dtype = null, Tensor? @out = null)
         {
             var (kind, dims) = (Math.Abs(ord.ToDouble()), dim ?? (-2, -1));
+            if (input.Rank < 2) throw new RuntimeError("linalg.matrix_norm: The input tensor A must have at least 2 dimensions.");
+            if (dims.Count != 2) throw new RuntimeError($"linalg.matrix_norm: dim must be a 2-tuple. Got {string.Join(' ', dims)}");
             if (kind == 2) throw new NotImplementedError("torch.linalg.matrix_norm: the spectral norm is not implemented");
             if (kind != 1 && !double.IsInfinity(kind)) throw new RuntimeError($"linalg.matrix_norm: Order {ord} not supported.");
             var (rows, columns) = (Checks.Wrap(dims[0], input.Rank), Checks.Wrap(dims[1], input.Rank));

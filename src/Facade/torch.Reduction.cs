@@ -39,6 +39,7 @@ public static partial class torch
         var dims = Checks.Reduced(dim, input.Rank);
         if (input.dtype.IsIntegral) return input.sum(dim, keepdim, dtype, @out);
         var computed = dtype ?? @out?.dtype ?? input.dtype;
+        if (computed.IsIntegral) return where(isnan(input), 0, input).sum(dim, keepdim, dtype, @out);
         var raw = Pipelines.Operand(input, computed);
         var output = Reductions.Run(
             "nansum", input, raw, dims, keepdim, computed, @out,
@@ -103,6 +104,7 @@ public static partial class torch
     {
         var (along, computed) = (Checks.Wrap(dim, input.Rank), dtype ?? @out?.dtype ?? Promotion.OfSum(input.dtype));
         var raw = Pipelines.Operand(input, computed);
+        Checks.NotBoolKernel("cumsum_out_cpu", computed);
         var output = Reductions.Run("cumsum", input, raw, [], keepdim: true, computed, @out, into => input.Engine.Cumsum(raw, along, into));
         return @out is null && Graph.Needs(input) ? output.Record(new CumsumBackward0(input, dim)) : output;
     }
@@ -114,6 +116,7 @@ public static partial class torch
     {
         var (along, computed) = (Checks.Wrap(dim, input.Rank), dtype ?? @out?.dtype ?? Promotion.OfSum(input.dtype));
         var raw = Pipelines.Operand(input, computed);
+        Checks.NotBoolKernel("cumprod_out_cpu", computed);
         var output = Reductions.Run(
             "cumprod", input, raw, [], keepdim: true, computed, @out, into => input.Engine.Cumprod(raw, along, into));
         return @out is null && Graph.Needs(input) ? output.Record(new CumprodBackward0(input, output, dim)) : output;

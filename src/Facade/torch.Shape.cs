@@ -9,6 +9,7 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.as_strided</c>; derivatives.yaml <c>as_strided</c>.</remarks>
     public static Tensor as_strided(this Tensor input, Size size, Size stride, long? storage_offset = null)
     {
+        if (size.Length != stride.Length) throw new RuntimeError("mismatch in length of strides and shape");
         var (shape, offset) = (Shape.Of(size.Span, stride.Span), storage_offset ?? input.Raw.Offset);
         Checks.AsStrided(input, shape, offset);
         return AsStrided(input, shape, offset);

@@ -22,6 +22,7 @@ public static partial class torch
 
     private static Distinct Unique(Tensor input, bool consecutive, bool inverse, bool counts, long? dim)
     {
+        Checks.RealKernel(dim is null ? "unique" : "unique_dim", input);
         var (engine, plain) = (input.Engine, input.detach());
         var along = dim is { } d ? Checks.Wrap(d, input.Rank) : 0;
         var source = dim is null ? plain.reshape(plain.Count) : plain.movedim(along, 0).contiguous();

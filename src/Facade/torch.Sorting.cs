@@ -88,7 +88,8 @@ public static partial class torch
 
     private static Tensor Median(Tensor input, bool ignoreNan)
     {
-        if (input.Count == 0) return full([], double.NaN, input.dtype);
+        Checks.RealKernel("median_cpu", input);
+        if (input.Count == 0) return full([], double.NaN).to(input.dtype);
         var flat = Contiguous(input).As(Shape.Of(input.Count));
         return Tensor.Of(input.Engine.Median(flat, 0, ignoreNan).Values.As(Shape.Scalar), input.Engine);
     }
@@ -97,6 +98,7 @@ public static partial class torch
         string name, Tensor input, long dim, bool keepdim, bool ignoreNan, (Tensor Values, Tensor Indices)? @out)
     {
         var dims = Checks.NotEmpty(name, input, dim);
+        Checks.RealKernel("median_out", input);
         var (values, indices) = input.Engine.Median(input.Raw, dims.Length == 0 ? 0 : dims[0], ignoreNan);
         var shape = Reductions.ResultShape(input.Raw.Shape, dims, keepdim);
         return Picked(name, input, (values.As(shape), indices.As(shape)), @out);

@@ -79,6 +79,12 @@ internal static partial class Checks
         if (x.dtype.is_complex) throw new NotImplementedError($"\"{kernel}\" not implemented for '{x.dtype.CppName}'");
     }
 
+    /// <exception cref="NotImplementedError">The kernel computes in bool.</exception>
+    public static void NotBoolKernel(string kernel, DType dtype)
+    {
+        if (dtype == DType.Bool) throw new NotImplementedError($"\"{kernel}\" not implemented for 'Bool'");
+    }
+
     /// <exception cref="RuntimeError">The dtype is neither floating nor complex, or nothing has no such norm.</exception>
     /// <remarks>PyTorch 2.13 <c>checkFloatingOrComplex</c>, <c>linalg_vector_norm</c> in ATen/native/LinearAlgebra.cpp.</remarks>
     public static void VectorNorm(Tensor x, Scalar ord, Dims? dim, DType? dtype)

@@ -57,6 +57,7 @@ internal static partial class Checks
                 throw new RuntimeError($"The expanded size of the tensor ({sizes[d]}) isn't allowed in a leading, non-existing dimension {d}");
             }
 
+            if (sizes[d] < -1 && (own is -1 or 1)) throw new RuntimeError("numel: integer multiplication overflow");
             if (sizes[d] == -1) sizes[d] = own;
             else if (own >= 0 && own != 1 && own != sizes[d])
             {
@@ -74,6 +75,12 @@ internal static partial class Checks
         foreach (var stride in shape.Strides)
         {
             if (stride < 0) throw new RuntimeError($"as_strided: Negative strides are not supported at the moment, got strides: [{Join(shape.Strides)}]");
+        }
+
+        foreach (var size in shape.Sizes)
+        {
+            if (size >= 0) continue;
+            throw new RuntimeError($"Storage size calculation overflowed with sizes=[{Join(shape.Sizes)}] and strides=[{Join(shape.Strides)}]");
         }
 
         if (offset < 0) throw new RuntimeError($"Tensor: invalid storage offset {offset}");

@@ -37,6 +37,7 @@ internal static class Places
     public static (Tensor?[] Given, RawTensor[] Places, RawTensor Values) ForPut(Tensor self, TensorList indices, Tensor values)
     {
         Tensor?[] given = [.. indices];
+        if (given.Length == 0) throw new RuntimeError("sym_strides() called on an undefined Tensor");
         if (given.Length > self.Rank)
         {
             throw new IndexError($"too many indices for tensor of dimension {self.Rank} (got {given.Length})");
