@@ -19,7 +19,7 @@ internal static class Inplace
                 throw new NotImplementedError("In-place writes to the real view of a complex tensor that requires grad are not implemented.");
             }
 
-            if (@base.RequiresGradFlag && @base.GradFn is null) throw new RuntimeError(Messages.LeafViewInPlace);
+            if (self.requires_grad && @base.is_leaf) throw new RuntimeError(Messages.LeafViewInPlace);
         }
         else if (self.RequiresGradFlag && self.GradFn is null)
         {
