@@ -104,6 +104,17 @@ Machine: {machine}, load {load:.1f} at the start; PyTorch {torch}, Python {pytho
 |---|---|---|---|---|---|---|
 """
 
+FOOTER = """
+## Memory
+
+Nothing needs `Dispose`. Tensors up to 8 KiB are ordinary objects; larger ones lie in native blocks that are reused, and that the garbage
+collector is asked to look for when `torch.memory.budget` bytes have been handed out (`torch.memory.live_bytes`, `peak_bytes`,
+`idle_bytes`, `idle_limit`, `trim()`). Tests (`tests/Facade.Tests/Memory`) hold: over 10,000 training steps the most live bytes after the
+first 100 steps stay below twice those of the first 100 plus the budget, and after a collection are back where they began; `a + b` of one
+element allocates at most 200 bytes, 300 where it is recorded, and nothing in place; results keep their bits while another thread collects
+garbage all the time, and with 1, 2 and 4 threads.
+"""
+
 
 def main():
     ap = argparse.ArgumentParser()
@@ -131,7 +142,7 @@ def main():
             page.write(HEADER.format(
                 rounds=a.rounds, machine=processor(), load=load, torch=torch.__version__, python=platform.python_version(),
                 dotnet=subprocess.check_output(["dotnet", "--version"], text=True).strip(), date=datetime.date.today().isoformat()))
-            page.write("\n".join(rows) + "\n")
+            page.write("\n".join(rows) + "\n" + FOOTER)
 
 
 if __name__ == "__main__":
