@@ -23,7 +23,8 @@ public static partial class torch
     {
         var d = Checks.Wrap(dim, input.Rank);
         if (sizes.Length == 0) throw new RuntimeError("unflatten: sizes must be non-empty");
-        if (input.Rank == 0) throw new RuntimeError("unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions");
+        if (input.Rank == 0)
+            throw new RuntimeError("unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions");
         var split = Checks.Unflatten(sizes, d, input.Raw.Sizes[d]);
         return input.view(new Size([.. input.Raw.Sizes[..d], .. split, .. input.Raw.Sizes[(d + 1)..]]));
     }

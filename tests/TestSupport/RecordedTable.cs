@@ -10,7 +10,8 @@ public static class RecordedTable
         [.. File.ReadLines(Path.Combine(Root(), "conformance", "tables", name + ".jsonl")).Select(line => JsonElement.Parse(line))];
 
     /// <summary>Reads a table that is one JSON document, by its file name.</summary>
-    public static JsonElement ReadWhole(string file) => JsonElement.Parse(File.ReadAllText(Path.Combine(Root(), "conformance", "tables", file)));
+    public static JsonElement ReadWhole(string file) =>
+        JsonElement.Parse(File.ReadAllText(Path.Combine(Root(), "conformance", "tables", file)));
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root()

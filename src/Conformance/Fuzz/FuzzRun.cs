@@ -62,7 +62,8 @@ internal sealed record FuzzRun(string[] Globs, int Calls, int Seed, TimeSpan Lim
 
             if (kind == FuzzWorker.Wrong) Wrong.Add(text);
             else Made++;
-            if (kind == FuzzWorker.Before) last = (int.Parse(place, CultureInfo.InvariantCulture), int.Parse(call, CultureInfo.InvariantCulture), text);
+            if (kind != FuzzWorker.Before) continue;
+            last = (int.Parse(place, CultureInfo.InvariantCulture), int.Parse(call, CultureInfo.InvariantCulture), text);
         }
     }
 }

@@ -31,13 +31,16 @@ internal static class FuzzTargets
 
     private static bool CanDraw(Candidate candidate) => candidate.Parameters.All(p => p.IsOptional || RandomArguments.Knows(p.Type));
 
+    private static bool IsPassedByPlace(ParameterInfo parameter) => parameter.ParameterType.IsByRef
+        || (parameter.ParameterType.IsByRefLike && !Binder.Parameter.IsSpan(parameter.ParameterType));
+
     private static IEnumerable<(string Name, MethodInfo Method)> Functions(Type owner, string place)
     {
         foreach (var method in owner.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         {
             var parameters = method.GetParameters();
             if (method.IsSpecialName || method.IsGenericMethod || char.IsUpper(method.Name[0]) || method.Name.Contains('<')) continue;
-            if (parameters.Any(p => p.ParameterType.IsByRef || (p.ParameterType.IsByRefLike && !Binder.Parameter.IsSpan(p.ParameterType)))) continue;
+            if (parameters.Any(IsPassedByPlace)) continue;
             yield return ($"{place}.{method.Name}", method);
         }
 

@@ -2,7 +2,8 @@ using Compat.Conformance.Binder;
 
 namespace Compat.Conformance.Fuzz;
 
-/// <summary>Makes the calls, in the child process: says which call comes before it makes it, and what else than PyTorch's errors came out.</summary>
+/// <summary>Makes the calls, in the child process: says before each which one it is, and after it what else than PyTorch's errors
+/// came out.</summary>
 internal static class FuzzWorker
 {
     internal const string Before = "call";

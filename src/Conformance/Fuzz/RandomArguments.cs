@@ -5,7 +5,8 @@ namespace Compat.Conformance.Fuzz;
 internal sealed class RandomArguments(Random random)
 {
     private static readonly string[] Texts =
-        ["mean", "sum", "none", "floor", "trunc", "ij", "xy", "add", "multiply", "tanh", "constant", "reflect", "replicate", "circular", "x", ""];
+        ["mean", "sum", "none", "floor", "trunc", "ij", "xy", "add", "multiply", "tanh", "constant", "reflect", "replicate",
+         "circular", "x", ""];
 
     private static readonly DType[] DTypes =
     [
@@ -21,7 +22,8 @@ internal sealed class RandomArguments(Random random)
         : Nullable.GetUnderlyingType(type) is { } inner ? Knows(inner)
         : type == typeof(Tensor) || type == typeof(Scalar) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
             || type == typeof(double) || type == typeof(string) || type == typeof(DType) || type == typeof(Size) || type == typeof(Dims)
-            || type == typeof(TensorList) || type == typeof(TensorIndex) || type == typeof((double, double)) || type == typeof((long, long));
+            || type == typeof(TensorList) || type == typeof(TensorIndex)
+            || type == typeof((double, double)) || type == typeof((long, long));
 
     /// <summary>An argument for the parameter; its default or None now and then.</summary>
     internal object? For(Binder.Parameter parameter)

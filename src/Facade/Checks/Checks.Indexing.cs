@@ -114,6 +114,11 @@ internal static partial class Checks
             throw new RuntimeError($"index_add_(): When source is scalar, index should have only 1 element, but got {index.Count}");
         }
 
+        if (dim >= Math.Max(source.Rank, 1))
+        {
+            throw new RuntimeError($"index_add_(): Indexing dim {dim} is out of bounds of the source tensor with dim {source.Rank}");
+        }
+
         if (source.Rank > 0 && index.Count != SizeOf(source, dim))
         {
             throw new RuntimeError($"index_add_(): Number of indices ({index.Count}) should be equal to source.size(dim): "

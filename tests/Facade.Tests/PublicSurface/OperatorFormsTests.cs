@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Compat.Facade.Tests.PublicSurface;
 
-/// <summary>Each operator of <c>conformance/operators.txt</c> has the forms PyTorch has: function, method, in-place twin, <c>out</c>.</summary>
+/// <summary>Each operator of <c>conformance/operators.txt</c> has the forms PyTorch has: function, method, in-place twin,
+/// <c>out</c>.</summary>
 /// <remarks>What is not there yet is listed in missing.tsv; with COMPAT_REWRITE=1 the test writes that list anew.</remarks>
 public class OperatorFormsTests
 {
@@ -17,7 +18,8 @@ public class OperatorFormsTests
         var list = Path.Combine(RecordedTable.Root(), "tests", "Facade.Tests", "PublicSurface", "missing.tsv");
         if (Environment.GetEnvironmentVariable("COMPAT_REWRITE") == "1")
         {
-            File.WriteAllLines(list, ["# Forms of PyTorch's operators that are not here yet.", .. missing.Select(form => form + "\tlater")]);
+            File.WriteAllLines(
+                list, ["# Forms of PyTorch's operators that are not here yet.", .. missing.Select(form => form + "\tlater")]);
         }
 
         // An entry that is there by now is no mistake: operators arrive one by one, and the list is written anew.

@@ -14,7 +14,9 @@ internal sealed record PublicFunction(string Place, MethodBase Method)
     internal string FullName => $"{Place}.{Name}";
 
     public override string ToString() =>
-        $"{FullName}({string.Join(", ", Method.GetParameters().Select(p => p.HasDefaultValue ? $"{p.Name}={p.DefaultValue ?? "null"}" : p.Name))})";
+        $"{FullName}({string.Join(", ", Method.GetParameters().Select(Shown))})";
+
+    private static string Shown(ParameterInfo p) => p.HasDefaultValue ? $"{p.Name}={p.DefaultValue ?? "null"}" : p.Name!;
 
     /// <summary>True where PyTorch has the function, or the method, with these parameters.</summary>
     internal bool IsPyTorchs()
@@ -43,13 +45,15 @@ internal static class PublicMembers
     ];
 
     private static bool IsOrdinary(MethodInfo method) => !method.IsSpecialName && !char.IsUpper(method.Name[0])
-        && !method.IsGenericMethod && !method.Name.StartsWith("get_", StringComparison.Ordinal) && !method.Name.StartsWith("op_", StringComparison.Ordinal)
+        && !method.IsGenericMethod && !method.Name.StartsWith("get_", StringComparison.Ordinal)
+        && !method.Name.StartsWith("op_", StringComparison.Ordinal)
         && !method.Name.StartsWith('<');
 
     private static IEnumerable<(string Place, Type Type)> Below(Type owner, string prefix)
     {
-        foreach (var nested in owner.GetNestedTypes(BindingFlags.Public).Where(type => type.IsAbstract && type.IsSealed && !type.IsSpecialName))
+        foreach (var nested in owner.GetNestedTypes(BindingFlags.Public))
         {
+            if (!nested.IsAbstract || !nested.IsSealed || nested.IsSpecialName) continue;
             var place = prefix + nested.Name;
             yield return (place, nested);
             foreach (var deeper in Below(nested, place + ".")) yield return deeper;

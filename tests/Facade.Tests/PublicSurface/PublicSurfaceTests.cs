@@ -19,7 +19,9 @@ public class PublicSurfaceTests
     [Fact]
     public void EveryModule_IsPyTorchsOrListed()
     {
-        string[] unrecorded = ["backends", "cuda", "memory", "version", "return_types", "utils", "utils.hooks", "testing", "warnings", "autograd.function"];
+        string[] unrecorded =
+            ["backends", "cuda", "memory", "version", "return_types", "utils", "utils.hooks", "testing", "warnings",
+             "autograd.function"];
 
         Nothing(PublicMembers.Modules.Select(m => m.Place).Where(place => !PyTorchSignatures.Knows(place)).Except(unrecorded));
     }
@@ -29,7 +31,8 @@ public class PublicSurfaceTests
     {
         // What every object has, and what C# asks of an enumeration and of an indexer.
         string[] methods = ["Equals", "GetHashCode", "GetType", "ToString", "GetEnumerator", "Item"];
-        var shown = typeof(Tensor).GetMembers().Select(m => m.Name).Where(name => char.IsUpper(name[0]) && !PyTorchSignatures.TensorProperties.Contains(name));
+        var shown = typeof(Tensor).GetMembers().Select(m => m.Name)
+            .Where(name => char.IsUpper(name[0]) && !PyTorchSignatures.TensorProperties.Contains(name));
 
         Nothing(shown.Distinct().Except(methods));
     }
