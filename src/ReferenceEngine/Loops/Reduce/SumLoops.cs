@@ -87,18 +87,13 @@ internal readonly unsafe struct SumLoop<TIn, TAcc> : IReductionLoop<TIn, TIn>
         for (; j < n; j++) r[j * rStep] = One(plan, x + (j * xStep));
     }
 
-    // Runs are added to the destination one after the other, so rounded to its type each time.
+    // Rounded once: ATen sums into float32 where more than one dimension is folded (should_use_acc_buffer).
     private static TIn One(ReductionPlan plan, TIn* x)
     {
         var (size, stride) = plan.Inner;
         var rows = size == 0 ? 0 : plan.Count / size;
-        var total = Cast.To<TAcc, TIn>(TAcc.Zero);
-        for (long row = 0; row < rows; row++)
-        {
-            var sum = Cascade.One<TIn, TAcc, OneLane<TIn, TAcc>>(x + plan.Offset(row), stride, size);
-            total = Cast.To<TAcc, TIn>(Cast.To<TIn, TAcc>(total) + sum);
-        }
-
-        return total;
+        var total = TAcc.Zero;
+        for (long row = 0; row < rows; row++) total += Cascade.One<TIn, TAcc, OneLane<TIn, TAcc>>(x + plan.Offset(row), stride, size);
+        return Cast.To<TAcc, TIn>(total);
     }
 }
