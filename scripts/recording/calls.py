@@ -27,8 +27,9 @@ def public_callable(name):
     return lambda first: getattr(first, name)
 
 
-def grad_vectors(outputs, key):
-    """One random vector for each tensor, the same for the same key."""
+def grad_vectors(outputs, case, order):
+    """One random vector for each tensor, the same for the same case, seed and order."""
+    key = f"{case['id']}/{order}" + (f"/{case['seed']}" if case["seed"] else "")
     generator = torch.Generator().manual_seed(zlib.crc32(key.encode()))
     return [torch.randn(o.shape, dtype=o.dtype, generator=generator) for o in outputs]
 
@@ -40,7 +41,7 @@ def differentiate(case, result, args, kwargs, record):
     if not inputs or not outputs or not (record or "grad_out" in case):
         return
     if record:
-        case["grad_out"] = [encode(v) for v in grad_vectors(outputs, case["id"] + "/grad")]
+        case["grad_out"] = [encode(v) for v in grad_vectors(outputs, case, "grad")]
     second = any(encode(t)["tensor"]["dtype"] in SECOND_ORDER for t in inputs.values()) if record else "grad_grad_out" in case
     first = torch.autograd.grad(outputs, list(inputs.values()), [decode(v) for v in case["grad_out"]],
                                 allow_unused=True, create_graph=second, retain_graph=True)
@@ -50,7 +51,7 @@ def differentiate(case, result, args, kwargs, record):
         return
     try:
         if record:
-            case["grad_grad_out"] = [encode(v) for v in grad_vectors(followed, case["id"] + "/grad_grad")]
+            case["grad_grad_out"] = [encode(v) for v in grad_vectors(followed, case, "grad_grad")]
         twice = torch.autograd.grad(followed, list(inputs.values()), [decode(v) for v in case["grad_grad_out"]], allow_unused=True)
         result["grad_grads"] = {path: None if g is None else encode(g.detach()) for path, g in zip(inputs, twice)}
     except (RuntimeError, NotImplementedError):

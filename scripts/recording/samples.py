@@ -178,7 +178,9 @@ def database_cases(name, info, dtypes, seed, counts):
             continue
         grad = info.supports_autograd and (dtype.is_floating_point or dtype.is_complex)
         with generating(seed):
-            samples = [arguments(name, variant, s) for s in info.sample_inputs("cpu", dtype, requires_grad=grad)]
+            # With set_seed the database draws from a seed of its own whatever was set: seed 0 stands for that one.
+            drawn = info.sample_inputs("cpu", dtype, requires_grad=grad, set_seed=seed == 0)
+            samples = [arguments(name, variant, s) for s in drawn]
         yield from numbered(name, variant, text, seed, samples, counts[text])
         if not variant and isinstance(info, (UnaryUfuncInfo, BinaryUfuncInfo)):
             binary = isinstance(info, BinaryUfuncInfo)
