@@ -30,7 +30,14 @@ public sealed partial class ReferenceEngine
             if (runningMean.Exists) Store(runningMean, center);
             if (runningVar.Exists) Store(runningVar, variance);
             (center, variance) = (batchMean, batchVariance);
-            for (var c = 0; c < channels; c++) center[c] = Rounding.To(center[c], x.DType.Type);
+            for (var c = 0; c < channels; c++)
+            {
+                center[c] = Rounding.To(center[c], x.DType.Type);
+                // Only bfloat16 has its squares' sum and its variance stored in its own type (batch_norm_cpu_update_stats).
+                if (x.DType != DType.BFloat16) continue;
+                variance[c] = Rounding.To(Rounding.To(variance[c] * count, ScalarType.BFloat16) / count, ScalarType.BFloat16);
+            }
+
             Store(mean, center);
         }
 
