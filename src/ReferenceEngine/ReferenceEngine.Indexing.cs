@@ -45,14 +45,18 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor IndexAdd(in RawTensor into, int dim, in RawTensor index, in RawTensor source, Scalar alpha)
     {
-        // Matrices and larger go by scatter_add, whose text is another one.
-        if (into.Rank > 1 && alpha == 1) CheckRange(into, dim, index);
-        else if (Positions.FirstOutside(index, into.Rank == 0 ? 1 : into.Sizes[dim], 0) is not null) throw new IndexError("index out of range in self");
+        // Outer and inner slices go by scatter_add, whose text is another one (index_add_cpu_out).
+        var scattered = into.Rank > 1 && alpha == 1 && (dim == 0 || dim == into.Rank - 1);
+        if (scattered) CheckRange(into, dim, index);
+        else if (Positions.FirstOutside(index, into.Rank == 0 ? 1 : into.Sizes[dim], 0) is not null)
+            throw new IndexError("index out of range in self");
         if (into.DType == DType.Bool && !alpha.ToBool()) return into;
         var values = Apart(source, into);
         var step = into.Rank == 0 ? 0 : into.Strides[dim];
         var target = into.Rank == 0 ? into : into.As(into.Shape.With(dim, index.Count, 0));
-        Scattered.Combine(new AddScaledKernel(alpha), default(MaximumKernel), target, Along(index, dim, values.Shape), values, step);
+        var places = Along(index, dim, values.Shape);
+        if (scattered) return Scatter(into, dim, places, values, ScatterMode.Add);
+        Scattered.Combine(new AddScaledKernel(alpha), default(MaximumKernel), target, places, values, step);
         return into;
     }
 
@@ -71,6 +75,13 @@ public sealed partial class ReferenceEngine
     {
         if (index.Count == 0) return into;
         CheckRange(into, dim, index);
+        if (mode != ScatterMode.Set && Dense.Wide(into.DType) is var wide && wide != into.DType)
+        {
+            // Summed and multiplied in float32, rounded once, as ATen's buffer is (create_acc_buffer).
+            var buffer = Copy(into, RawTensor.OnHost(Shape.Of(into.Sizes), wide));
+            return Copy(Scatter(buffer, dim, index, Copy(src, RawTensor.OnHost(Shape.Of(src.Sizes), wide)), mode), into);
+        }
+
         var values = Apart(src, into);
         values = values.Rank == 0 ? values : values.As(Shape.Of(index.Sizes, values.Strides));
         var (target, step) = (into.As(Standing(into.Shape, dim, index.Shape)), into.Rank == 0 ? 0 : into.Strides[dim]);

@@ -78,7 +78,8 @@ internal sealed class EmbeddingBackward0(Tensor weight, Tensor indices, long pad
             rows = rows.masked_fill(padded.unsqueeze(1), 0);
         }
 
-        return [Zeros.Like(grad, _weight).index_add_(0, indices, rows)];
+        // Row after row, each sum rounded, where index_add_ would round once.
+        return [Zeros.Like(grad, _weight).index_put_(indices, rows, accumulate: true)];
     }
 
     protected internal override void Release() => _indices.Release();
