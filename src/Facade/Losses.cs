@@ -31,9 +31,11 @@ internal static class Losses
         CheckFloating("huber_cpu", self, target);
         var output = Outside(self, target, reduction, (x, y) =>
         {
-            var z = (x - y).abs();
+            // ATen's kernel computes float16 in float32 and rounds once; bfloat16 it rounds at each step.
+            var type = Promotion.Of(x, y);
+            var z = (type == torch.float16 ? x.to(torch.float32) - y.to(torch.float32) : x - y).abs();
             var limit = InType(delta, z.dtype);
-            return torch.where(z < limit, z * 0.5 * z, (z - (0.5 * limit)) * limit);
+            return torch.where(z < limit, z * 0.5 * z, (z - (0.5 * limit)) * limit).to(type);
         });
         return Graph.Needs(self, target) ? output.Record(new HuberLossBackward0(self, target, reduction, delta)) : output;
     }

@@ -146,8 +146,9 @@ public static partial class torch
                 if (!input.dtype.IsDifferentiable || !target.dtype.IsDifferentiable)
                     throw new RuntimeError("kl_div: Integral inputs not supported.");
                 var fold = Losses.Named(batch ? "sum" : reduction, size_average, reduce);
-                var loss = log_target ? target.exp() * (target - input) : target.xlogy(target) - (target * input);
-                loss = Losses.Reduce(loss, fold);
+                // The product is the older node, as in PyTorch: the target's gradients are summed in that order.
+                var second = log_target ? target - input : target * input;
+                var loss = Losses.Reduce(log_target ? target.exp() * second : target.xlogy(target) - second, fold);
                 return batch && input.Rank > 0 ? loss / input.Raw.Sizes[0] : loss;
             }
 

@@ -76,12 +76,14 @@ public sealed partial class ReferenceEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Xlogy(in RawTensor a, in RawTensor b, in RawTensor into = default) => Zip.Floating(a, b, default(XlogyKernel), into);
+    public RawTensor Xlogy(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
+        Zip.Floating(a, b, new XlogyKernel(a.DType.Type), into);
 
-    private readonly struct XlogyKernel : IBinaryKernel
+    // ATen's kernel rounds the logarithm to the operands' type.
+    private readonly struct XlogyKernel(ScalarType type) : IBinaryKernel
     {
         public T Invoke<T>(T a, T b)
-            where T : IFloatingPointIeee754<T> => T.IsNaN(b) ? b : a == T.Zero ? T.Zero : a * T.Log(b);
+            where T : IFloatingPointIeee754<T> => T.IsNaN(b) ? b : a == T.Zero ? T.Zero : a * Rounding.To(T.Log(b), type);
     }
 
     /// <inheritdoc/>

@@ -85,11 +85,10 @@ internal sealed class BinaryCrossEntropyBackward0(Tensor self, Tensor target, Te
         ];
     }
 
-    // −logit(self), computed in float32 and rounded once; the mean's division comes last, as in ATen.
+    // −logit(self), each step rounded; the mean's division comes last, as in ATen.
     private Tensor ForTarget(Tensor grad, Tensor self)
     {
-        var x = self.dtype.itemsize < 4 ? self.to(torch.float32) : self;
-        var result = -grad * (x / (1 - x)).log().to(self.dtype);
+        var result = -grad * (self / (1 - self)).log();
         if (_weight.TryUnpack() is { } weight) result = result * weight;
         return reduction == LossReduction.Mean ? result / self.Count : result;
     }
@@ -103,7 +102,7 @@ internal sealed class BinaryCrossEntropyBackward0(Tensor self, Tensor target, Te
 }
 
 /// <summary>derivatives.yaml: <c>binary_cross_entropy_with_logits</c>; σ(self) − target, −self; with the positive weight p
-/// (p·t + 1 − t) σ(self) − p·t and −self − (p − 1) log σ(self).</summary>
+/// (p·t + 1 − t) σ(self) − p·t and log σ(−self) − p log σ(self).</summary>
 internal sealed class BinaryCrossEntropyWithLogitsBackward0(
     Tensor self, Tensor target, Tensor? weight, Tensor? positive, LossReduction reduction) : Node(self, target)
 {
@@ -128,7 +127,9 @@ internal sealed class BinaryCrossEntropyWithLogitsBackward0(
 
         if (Needs(1))
         {
-            forTarget = positive is null ? -self : -self - ((positive - 1) * torch.nn.functional.logsigmoid(self));
+            forTarget = positive is null
+                ? -self
+                : torch.nn.functional.logsigmoid(-self) - (positive * torch.nn.functional.logsigmoid(self));
             forTarget = Scale(forTarget * grad, self);
         }
 
