@@ -20,7 +20,7 @@ internal static unsafe class LayerNormalization<T>
             }
 
             mean[row] = T.CreateTruncating(center);
-            inverse[row] = T.CreateTruncating(1 / Math.Sqrt((squares / count) + eps));
+            inverse[row] = T.One / T.Sqrt(T.CreateTruncating(squares / count) + T.CreateTruncating(eps));
             var (scale, shift) = (inverse[row], -inverse[row] * mean[row]);
             for (long i = 0; i < count; i++)
             {

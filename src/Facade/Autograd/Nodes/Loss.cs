@@ -76,19 +76,16 @@ internal sealed class BinaryCrossEntropyBackward0(Tensor self, Tensor target, Te
     protected override Tensor?[] Apply(Tensor grad)
     {
         var (self, target) = (_self.Unpack(), _target.Unpack());
-        var scaled = grad * Losses.Share(reduction, self);
-        if (_weight.TryUnpack() is { } weight) scaled = scaled * weight;
         return
         [
-            Needs(0) ? scaled * (self - target) / ((1 - self) * self).clamp_min(1e-12) : null,
-            Needs(1) ? ForTarget(grad, self) : null,
+            Needs(0) ? Scale(grad * (self - target) / ((1 - self) * self).clamp_min(1e-12), self) : null,
+            Needs(1) ? Scale(-grad * (self / (1 - self)).log(), self) : null,
         ];
     }
 
-    // −logit(self), each step rounded; the mean's division comes last, as in ATen.
-    private Tensor ForTarget(Tensor grad, Tensor self)
+    // The weight and the mean's division come last, as in ATen, where each step is rounded.
+    private Tensor Scale(Tensor result, Tensor self)
     {
-        var result = -grad * (self / (1 - self)).log();
         if (_weight.TryUnpack() is { } weight) result = result * weight;
         return reduction == LossReduction.Mean ? result / self.Count : result;
     }
