@@ -28,6 +28,7 @@ public readonly partial struct RawTensor(Storage storage, Shape shape, long offs
     public static RawTensor OnHost(Shape shape, DType dtype)
     {
         var elements = shape.IsContiguous ? shape.Count : shape.Extent;
+        if (elements > long.MaxValue / dtype.itemsize) throw new RuntimeError($"Storage size calculation overflowed with sizes={shape}");
         return new RawTensor(new HostStorage(elements * dtype.itemsize), shape, 0, dtype);
     }
 

@@ -26,6 +26,13 @@ public static partial class torch
             throw new RuntimeError($"dimensionality of sizes ({size.Length}) must match dimensionality of strides ({stride.Length})");
         }
 
+        Checks.Sizes(size);
+        if (stride.Any(s => s < 0))
+        {
+            throw new RuntimeError("Storage size calculation overflowed with sizes="
+                + $"[{string.Join(", ", size)}] and strides=[{string.Join(", ", stride)}]");
+        }
+
         return New(Shape.Of(size.Span, stride.Span), dtype, device, requires_grad);
     }
 

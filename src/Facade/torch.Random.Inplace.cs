@@ -84,7 +84,7 @@ public static partial class torch
     public static Tensor bernoulli_(this Tensor self, Tensor p, Generator? generator = null)
     {
         Inplace.Check(self, p);
-        Bernoulli.Fill(self, p, generator);
+        Bernoulli.Fill(self, p.detach().expand(self.shape).contiguous(), generator);
         return self.Rebase(Graph.Needs(self, p) ? new BernoulliBackward1(self, p) : null);
     }
 

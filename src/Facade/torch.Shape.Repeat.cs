@@ -52,13 +52,13 @@ public static partial class torch
     {
         var source = dim is null ? input.flatten() : input;
         var d = Checks.Wrap(dim ?? 0, Math.Max(source.Rank, 1));
+        if (source.Rank == 0) throw new IndexError("Dimension out of range (expected to be in range of [-1, 0], but got 1)");
         if (repeats < 0) throw new RuntimeError("Repeats must be non-negative");
         if (output_size is { } size && size != source.Raw.Sizes[d] * repeats)
         {
             throw new RuntimeError($"repeat_interleave: Invalid output_size, expected {source.Raw.Sizes[d] * repeats} but got {size}");
         }
 
-        if (source.Rank == 0) source = source.flatten();
         var spread = source.unsqueeze(d + 1);
         var sizes = spread.Raw.Sizes.ToArray();
         sizes[d + 1] = repeats;

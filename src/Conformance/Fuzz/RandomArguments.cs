@@ -14,7 +14,7 @@ internal sealed class RandomArguments(Random random)
         DType.Bool, DType.Complex64, DType.Complex128,
     ];
 
-    private static readonly double[] Doubles = [0, 1, -1, 0.5, 2, -2.5, 1e-8, 1e300, double.NaN, double.PositiveInfinity];
+    private static readonly double[] Doubles = [0, 1, -1, 0.5, 2, -2.5, 0.01, 1e300, double.NaN, double.PositiveInfinity];
 
     /// <summary>True for a type that arguments can be drawn of.</summary>
     internal static bool Knows(Type type) =>

@@ -89,6 +89,9 @@ public static unsafe class BlockCache
 
     public static void ResetPeak() => Interlocked.Exchange(ref _peak, LiveBytes);
 
+    // More than any machine addresses.
+    private const long MostBytes = 1L << 47;
+
     internal static int ClassOf(long bytes)
     {
         if (bytes <= 1L << Smallest) return 0;
@@ -106,6 +109,7 @@ public static unsafe class BlockCache
 
     internal static NativeBlock Rent(long bytes)
     {
+        if (bytes > MostBytes) throw NoMemory(bytes);
         var sizeClass = ClassOf(bytes);
         var size = SizeOf(sizeClass);
         if (Interlocked.Add(ref _sinceCollection, size) > Budget) Collect();
@@ -117,9 +121,28 @@ public static unsafe class BlockCache
             if (_live > _peak) _peak = _live;
         }
 
-        if (pointer == 0) pointer = (nint)NativeMemory.AlignedAlloc((nuint)size, 64);
+        if (pointer == 0) pointer = Allocate(size, bytes);
         return new NativeBlock((byte*)pointer, sizeClass);
     }
+
+    /// <exception cref="RuntimeError">There is not that much memory.</exception>
+    private static nint Allocate(long size, long bytes)
+    {
+        try
+        {
+            return (nint)NativeMemory.AlignedAlloc((nuint)size, 64);
+        }
+        catch (OutOfMemoryException)
+        {
+            lock (Gate) _live -= size;
+            Interlocked.Add(ref _sinceCollection, -size);
+            throw NoMemory(bytes);
+        }
+    }
+
+    private static RuntimeError NoMemory(long bytes) => new(
+        "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
+        + $"allocate {bytes} bytes. Error code 12 (Cannot allocate memory)");
 
     internal static void Return(byte* pointer, int sizeClass)
     {

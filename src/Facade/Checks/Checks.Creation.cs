@@ -46,7 +46,7 @@ internal static partial class Checks
     public static long Arange(Scalar start, Scalar end, Scalar step, DType dtype, bool isDestination)
     {
         var whole = dtype.IsIntegral;
-        if (step.ToDouble() == 0) throw new RuntimeError("step must be nonzero");
+        if (step.ToDouble() is 0 or double.NaN) throw new RuntimeError("step must be nonzero");
         if (whole && step.ToLong() == 0)
         {
             throw isDestination ? new ValueError("step must be nonzero") : new RuntimeError("step must be nonzero");
@@ -63,7 +63,15 @@ internal static partial class Checks
             throw new RuntimeError("upper bound and lower bound inconsistent with step sign");
         }
 
-        if (dtype != DType.Int64) return (long)Math.Ceiling(span / step.ToDouble());
+        if (dtype != DType.Int64)
+        {
+            var size = Math.Ceiling(span / step.ToDouble());
+            return size is >= 0 and <= long.MaxValue ? (long)size : throw new RuntimeError("invalid size, possible overflow?");
+        }
+
+        Fits(start, dtype);
+        Fits(end, dtype);
+        Fits(step, dtype);
         var (from, to, by) = (start.ToLong(), end.ToLong(), step.ToLong());
         return (long)Math.Ceiling((double)((to - from + by - Math.Sign(by)) / by));
     }
