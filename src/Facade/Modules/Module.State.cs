@@ -45,7 +45,7 @@ public static partial class torch
                 {
                     known.Add(name);
                     if (!state_dict.TryGetValue(name, out var source)) missing.Add(name);
-                    else if (!source.Raw.Shape.SameSizes(value.Raw.Shape))
+                    else if (!(value.Rank == 0 && source.Rank == 1 ? source = source[0] : source).Raw.Shape.SameSizes(value.Raw.Shape))
                     {
                         errors.Add($"size mismatch for {name}: copying a param with shape {source.shape} from checkpoint, the shape in "
                             + $"current model is {value.shape}.");
@@ -57,11 +57,12 @@ public static partial class torch
                     }
                 }
 
-                List<string> unexpected = [.. state_dict.Keys.Where(name => !known.Contains(name))];
+                var paths = named_modules(null, string.Empty, remove_duplicate: false).Select(module => module.name).ToList();
+                List<string> unexpected = [.. state_dict.Keys.Where(name => !known.Contains(name)).OrderBy(name => Owner(name, paths))];
                 if (strict)
                 {
-                    if (missing.Count > 0) errors.Insert(0, $"Missing key(s) in state_dict: {Quoted(missing)}. ");
                     if (unexpected.Count > 0) errors.Insert(0, $"Unexpected key(s) in state_dict: {Quoted(unexpected)}. ");
+                    if (missing.Count > 0) errors.Insert(0, $"Missing key(s) in state_dict: {Quoted(missing)}. ");
                 }
 
                 if (errors.Count > 0)
@@ -82,6 +83,18 @@ public static partial class torch
                         if (!module._notSaved.Contains(name)) yield return (prefix + Join(path, name), value);
                     }
                 }
+            }
+
+            // PyTorch reports what it did not expect module by module.
+            private static int Owner(string name, List<string> paths)
+            {
+                for (var dot = name.LastIndexOf('.'); dot >= 0; dot = name.LastIndexOf('.'))
+                {
+                    name = name[..dot];
+                    if (paths.IndexOf(name) is >= 0 and var owner) return owner;
+                }
+
+                return 0;
             }
 
             private static string Quoted(List<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));

@@ -10,6 +10,10 @@ public static partial class torch
         /// <remarks>PyTorch 2.13 <c>torch.nn.Sequential</c>.</remarks>
         public class Sequential : Module<Tensor, Tensor>, IReadOnlyList<Module<Tensor, Tensor>>
         {
+            public Sequential()
+            {
+            }
+
             public Sequential(params ReadOnlySpan<Module<Tensor, Tensor>> args)
             {
                 foreach (var module in args) append(module);
@@ -61,6 +65,9 @@ public static partial class torch
 
     extension(nn)
     {
+        /// <inheritdoc cref="nn.Sequential"/>
+        public static nn.Sequential Sequential() => new();
+
         /// <inheritdoc cref="nn.Sequential"/>
         public static nn.Sequential Sequential(params ReadOnlySpan<nn.Module<Tensor, Tensor>> args) => new(args);
 
