@@ -33,7 +33,7 @@ public sealed partial class ReferenceEngine
         }
     }
 
-    // ATen's add with alpha is one rounding.
+    // ATen's add with alpha, addcmul and lerp end in one rounding.
     private static Vector<T> Fused<T>(Vector<T> a, Vector<T> b, Vector<T> c)
     {
         if (typeof(T) == typeof(float)) return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
@@ -96,7 +96,9 @@ public sealed partial class ReferenceEngine
     private readonly unsafe struct AdamLoop<T>(AdamOptions options, bool amsgrad) : ILoop
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly T _weight = T.CreateTruncating(1 - options.Beta1);
+        // ATen's lerp starts from the nearer end, and is one rounding.
+        private readonly bool _isNear = T.CreateTruncating(1 - options.Beta1) < T.CreateTruncating(0.5);
+        private readonly T _pull = T.CreateTruncating(1 - options.Beta1) is var pull && pull < T.CreateTruncating(0.5) ? pull : pull - T.One;
         private readonly T _beta2 = T.CreateTruncating(options.Beta2);
         private readonly T _square = T.CreateTruncating(1 - options.Beta2);
         private readonly T _epsilon = T.CreateTruncating(options.Epsilon);
@@ -132,9 +134,9 @@ public sealed partial class ReferenceEngine
             if (options.Decoupled) value *= Vector.Create(_shrink);
             else if (options.WeightDecay != 0) grad = Fused(Vector.Create(_decay), value, grad);
             var average = Vector.Load(m);
-            average += Vector.Create(_weight) * (grad - average);
+            average = Fused(Vector.Create(_pull), grad - average, _isNear ? average : grad);
             Vector.Store(average, m);
-            var square = (Vector.Load(v) * Vector.Create(_beta2)) + (Vector.Create(_square) * grad * grad);
+            var square = Fused(Vector.Create(_square) * grad, grad, Vector.Load(v) * Vector.Create(_beta2));
             Vector.Store(square, v);
             if (amsgrad)
             {
@@ -151,8 +153,8 @@ public sealed partial class ReferenceEngine
             if (options.Maximize) grad = -grad;
             if (options.Decoupled) p *= _shrink;
             else if (options.WeightDecay != 0) grad = T.FusedMultiplyAdd(_decay, p, grad);
-            m += _weight * (grad - m);
-            v = (v * _beta2) + (_square * grad * grad);
+            m = T.FusedMultiplyAdd(_pull, grad - m, _isNear ? m : grad);
+            v = T.FusedMultiplyAdd(_square * grad, grad, v * _beta2);
             var square = v;
             if (amsgrad) square = most = T.Max(v, most);
             p += _step * m / ((T.Sqrt(square) / _correction) + _epsilon);
