@@ -8,7 +8,8 @@ public partial interface IEngine
     /// <summary>Sets every element of <paramref name="into"/> to <paramref name="value"/>, cast to its dtype.</summary>
     RawTensor Fill(in RawTensor into, Scalar value);
 
-    /// <summary>into[i] = x[i], broadcast and cast to the destination's dtype as C++ on x86 casts; complex to real keeps the real part.</summary>
+    /// <summary>into[i] = x[i], broadcast and cast to the destination's dtype as C++ on x86 casts; complex to real keeps the real
+    /// part.</summary>
     /// <remarks>PyTorch 2.13 <c>copy_</c>. Overlapping source and destination behave as if the source had been copied first.</remarks>
     RawTensor Copy(in RawTensor x, in RawTensor into);
 

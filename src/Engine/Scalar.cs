@@ -128,7 +128,8 @@ public readonly partial struct Scalar : IEquatable<Scalar>, IFormattable
     /// <summary>Python's text of the number.</summary>
     public override string ToString() => PyRepr.Repr(ToObject());
 
-    /// <summary>Python's <c>format(number, spec)</c>; .NET's own specifications of a letter and digits (<c>F4</c>) are taken as well.</summary>
+    /// <summary>Python's <c>format(number, spec)</c>; .NET's own specifications of a letter and digits (<c>F4</c>) are taken as
+    /// well.</summary>
     /// <exception cref="ValueError">The specification is neither.</exception>
     public string ToString(string? format, IFormatProvider? formatProvider) =>
         format is { Length: > 1 } && char.IsAsciiLetter(format[0]) && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9')

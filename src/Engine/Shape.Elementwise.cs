@@ -1,7 +1,8 @@
 namespace Compat.Engines;
 
 /// <summary>Shapes of element-wise results: broadcasting, and TensorIterator's choice of strides.</summary>
-/// <remarks>PyTorch 2.13 <c>ATen/ExpandUtils.cpp</c>, <c>ATen/TensorIterator.cpp</c> (reorder_dimensions, compute_fast_setup_type).</remarks>
+/// <remarks>PyTorch 2.13 <c>ATen/ExpandUtils.cpp</c>, <c>ATen/TensorIterator.cpp</c> (reorder_dimensions,
+/// compute_fast_setup_type).</remarks>
 public sealed partial class Shape
 {
     /// <summary>The shape an element-wise result has whose operand is <paramref name="a"/>.</summary>

@@ -22,7 +22,8 @@ internal static class Destination
         }
     }
 
-    /// <summary>Gives <paramref name="out"/> the required sizes; the kernel writes there, or to a tensor of its own where the dtype differs.</summary>
+    /// <summary>Gives <paramref name="out"/> the required sizes; the kernel writes there, or to a tensor of its own where the dtype
+    /// differs.</summary>
     /// <exception cref="RuntimeError">The result's dtype cannot be cast to the destination's, or an operand overlaps it.</exception>
     public static RawTensor Open(Tensor @out, Shape shape, DType result, params ReadOnlySpan<Tensor> operands)
     {

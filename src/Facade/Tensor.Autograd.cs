@@ -16,7 +16,8 @@ public partial class Tensor
     /// <summary>True where no recorded operation made this tensor.</summary>
     public bool is_leaf => grad_fn is null;
 
-    /// <summary>The node that made this tensor, null for a leaf; of a view whose base was written since, the node that reads the base.</summary>
+    /// <summary>The node that made this tensor, null for a leaf; of a view whose base was written since, the node that reads the
+    /// base.</summary>
     public Node? grad_fn
     {
         get

@@ -93,7 +93,8 @@ public static partial class torch
             /// <summary>−weight · (target · log(input) + (1 − target) · log(1 − input)), logarithms at least −100.</summary>
             /// <exception cref="ValueError">The sizes differ.</exception>
             /// <exception cref="RuntimeError">An element of the input lies outside [0, 1].</exception>
-            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.binary_cross_entropy</c>; derivatives.yaml <c>binary_cross_entropy</c>.</remarks>
+            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.binary_cross_entropy</c>; derivatives.yaml
+            /// <c>binary_cross_entropy</c>.</remarks>
             public static Tensor binary_cross_entropy(
                 Tensor input, Tensor target, Tensor? weight = null, bool? size_average = null, bool? reduce = null,
                 string reduction = "mean")
@@ -122,7 +123,8 @@ public static partial class torch
                 return Losses.BinaryCrossEntropyWithLogits(input, target, weight, pos_weight, fold);
             }
 
-            /// <summary>target · (log(target) − input), of log-probabilities; e^target · (target − input) for logarithmic targets.</summary>
+            /// <summary>target · (log(target) − input), of log-probabilities; e^target · (target − input) for logarithmic
+            /// targets.</summary>
             /// <param name="input">Log-probabilities.</param>
             /// <param name="target">Probabilities, or their logarithms.</param>
             /// <param name="size_average">Deprecated; see <paramref name="reduction"/>.</param>
@@ -138,7 +140,8 @@ public static partial class torch
                 var batch = size_average is null && reduce is null && reduction == "batchmean";
                 if (size_average is null && reduce is null && reduction == "mean")
                 {
-                    warnings.warn("reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides "
+                    warnings.warn("reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' "
+                        + "divides "
                         + "only by the batch size, and aligns with the KL div math definition.'mean' will be changed to behave the same as "
                         + "'batchmean' in the next major release.");
                 }

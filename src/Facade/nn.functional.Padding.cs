@@ -8,7 +8,8 @@ public static partial class torch
     {
         public static partial class functional
         {
-            /// <summary>The tensor made larger at its ends: two numbers a dimension, the last dimension first; negative ones cut off.</summary>
+            /// <summary>The tensor made larger at its ends: two numbers a dimension, the last dimension first; negative ones cut
+            /// off.</summary>
             /// <param name="input">Any shape; 2 to 5 dimensions for other modes than <c>constant</c>.</param>
             /// <param name="pad">(left, right, top, bottom, …).</param>
             /// <param name="mode"><c>constant</c>, <c>reflect</c>, <c>replicate</c> or <c>circular</c>.</param>

@@ -97,7 +97,8 @@ public static partial class torch
             /// <param name="output_size">h and w, or one number for both.</param>
             /// <exception cref="ValueError">The input has fewer than three dimensions.</exception>
             /// <exception cref="RuntimeError">There are not two sizes, or one is negative.</exception>
-            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.adaptive_avg_pool2d</c>; derivatives.yaml <c>_adaptive_avg_pool2d</c>.</remarks>
+            /// <remarks>PyTorch 2.13 <c>torch.nn.functional.adaptive_avg_pool2d</c>; derivatives.yaml
+            /// <c>_adaptive_avg_pool2d</c>.</remarks>
             [OverloadResolutionPriority(1)]
             public static Tensor adaptive_avg_pool2d(Tensor input, Dims output_size)
             {

@@ -26,7 +26,8 @@ public static partial class torch
         Tensor input, Tensor weight, Tensor? bias = null, Dims? stride = null, string padding = "valid", Dims? dilation = null,
         long groups = 1) => Convolve(1, input, weight, bias, stride ?? 1, padding, dilation ?? 1, groups);
 
-    /// <summary>Slides <paramref name="weight"/> over <paramref name="input"/>: (N, C, H, W) or (C, H, W), weight (out, C / groups, h, w).</summary>
+    /// <summary>Slides <paramref name="weight"/> over <paramref name="input"/>: (N, C, H, W) or (C, H, W), weight (out, C / groups, h,
+    /// w).</summary>
     /// <remarks>PyTorch 2.13 <c>torch.conv2d</c>; derivatives.yaml <c>convolution</c>.</remarks>
     /// <inheritdoc cref="conv1d(Tensor, Tensor, Tensor?, Dims?, Dims?, Dims?, long)"/>
     [OverloadResolutionPriority(1)]

@@ -70,7 +70,8 @@ public static partial class torch
         return Destination.Write(@out, result.Raw.Shape, result.dtype, into => into.Exists ? input.Engine.Copy(result.Raw, into) : result.Raw);
     }
 
-    /// <summary>A tensor whose matrices over <paramref name="dim1"/> and <paramref name="dim2"/> have the last dimension as diagonal.</summary>
+    /// <summary>A tensor whose matrices over <paramref name="dim1"/> and <paramref name="dim2"/> have the last dimension as
+    /// diagonal.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.diag_embed</c>; derivatives.yaml <c>diag_embed</c>.</remarks>
     public static Tensor diag_embed(this Tensor input, long offset = 0, long dim1 = -2, long dim2 = -1)
     {

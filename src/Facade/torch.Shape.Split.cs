@@ -70,7 +70,8 @@ public static partial class torch
         {
             throw new RuntimeError(given.dtype != DType.Int64
                 ? $"tensor_split expected tensor_indices_or_sections to have dtype of long, but got {given.dtype.CppName}"
-                : "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor, but got a tensor with "
+                : "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor, but got a tensor "
+                    + "with "
                     + $"{given.Rank} dims");
         }
 

@@ -71,7 +71,8 @@ public static partial class torch
     public static Tensor view(this Tensor self, params Size size)
     {
         var sizes = Checks.InferSize(size, self.Count);
-        var shape = self.Raw.Shape.TryView(sizes) ?? throw new RuntimeError("view size is not compatible with input tensor's size and stride "
+        var shape = self.Raw.Shape.TryView(sizes) ?? throw new RuntimeError("view size is not compatible with input tensor's size and "
+            + "stride "
             + "(at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.");
         var view = self.AsView(shape, self.Raw.Offset);
         return Graph.Needs(self) ? view.Record(new ViewBackward0(self)) : view;

@@ -27,7 +27,8 @@ internal static partial class Checks
 
         if (self.dtype != source.dtype)
         {
-            throw new RuntimeError($"index_copy_(): self and source expected to have the same dtype, but got (self) {self.dtype.CppName} and "
+            throw new RuntimeError($"index_copy_(): self and source expected to have the same dtype, but got (self) {self.dtype.CppName} "
+                + "and "
                 + $"(source) {source.dtype.CppName}");
         }
 

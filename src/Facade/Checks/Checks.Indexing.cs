@@ -11,7 +11,8 @@ internal static partial class Checks
             Destination.CheckOverlap(@out);
             if (@out.dtype != self.dtype)
             {
-                throw new RuntimeError($"Expected out tensor to have dtype {CTypeName(self.dtype)}, but got {CTypeName(@out.dtype)} instead");
+                throw new RuntimeError($"Expected out tensor to have dtype {CTypeName(self.dtype)}, but got {CTypeName(@out.dtype)} "
+                    + "instead");
             }
         }
 
@@ -51,7 +52,8 @@ internal static partial class Checks
         if (src is null)
         {
             if (fits) return;
-            throw new RuntimeError($"Expected index {index.Raw.Shape} to be no larger than self {self.Raw.Shape} apart from dimension {dim}");
+            throw new RuntimeError($"Expected index {index.Raw.Shape} to be no larger than self {self.Raw.Shape} apart from dimension "
+                + $"{dim}");
         }
 
         if (Math.Max(src.Rank, 1) != Math.Max(index.Rank, 1))
@@ -66,7 +68,8 @@ internal static partial class Checks
 
         if (!fits)
         {
-            throw new RuntimeError($"Expected index {index.Raw.Shape} to be no larger than self {self.Raw.Shape} apart from dimension {dim} and "
+            throw new RuntimeError($"Expected index {index.Raw.Shape} to be no larger than self {self.Raw.Shape} apart from dimension "
+                + $"{dim} and "
                 + $"to be no larger size than src {src.Raw.Shape}");
         }
     }
@@ -99,7 +102,8 @@ internal static partial class Checks
 
         if (self.dtype != source.dtype)
         {
-            throw new RuntimeError($"index_add_(): self ({self.dtype.CppName}) and source ({source.dtype.CppName}) must have the same scalar "
+            throw new RuntimeError($"index_add_(): self ({self.dtype.CppName}) and source ({source.dtype.CppName}) must have the same "
+                + "scalar "
                 + "type");
         }
 

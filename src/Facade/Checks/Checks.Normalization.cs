@@ -18,7 +18,8 @@ internal static partial class Checks
         Floating("batch_norm", input);
     }
 
-    /// <exception cref="RuntimeError">The shape is empty, or not that of the input's last dimensions, the weight's and the bias'.</exception>
+    /// <exception cref="RuntimeError">The shape is empty, or not that of the input's last dimensions, the weight's and the
+    /// bias'.</exception>
     /// <exception cref="NotImplementedError">The dtype is not floating.</exception>
     /// <remarks>PyTorch 2.13 <c>_check_layer_norm_inputs</c>, ATen/native/layer_norm.h.</remarks>
     public static void LayerNorm(Tensor input, Size shape, Tensor? weight, Tensor? bias)

@@ -41,7 +41,8 @@ internal static partial class Checks
         for (var d = first; d < input.Rank; d++)
         {
             if (sizes[d] != 0) continue;
-            throw new RuntimeError($"Expected {count + 1}D or {count + 2}D (batch mode) tensor with possibly 0 batch size and other non-zero "
+            throw new RuntimeError($"Expected {count + 1}D or {count + 2}D (batch mode) tensor with possibly 0 batch size and other "
+                + "non-zero "
                 + $"dimensions for input, but got: {input.Raw.Shape}");
         }
 
@@ -50,7 +51,8 @@ internal static partial class Checks
             var (d, left, right) = (input.Rank - 1 - i, pad[2 * i], pad[(2 * i) + 1]);
             if (mode == "reflect" && (left >= sizes[d] || right >= sizes[d]))
             {
-                throw new RuntimeError($"Argument #{4 + (2 * i)}: Padding size should be less than the corresponding input dimension, but got: "
+                throw new RuntimeError($"Argument #{4 + (2 * i)}: Padding size should be less than the corresponding input dimension, but "
+                    + "got: "
                     + $"padding ({left}, {right}) at dimension {d} of input {input.Raw.Shape}");
             }
         }
@@ -97,7 +99,8 @@ internal static partial class Checks
         }
 
         if (weight.Rank != 2) throw new RuntimeError("'weight' must be 2-D");
-        return IsIndexType(input) ? row : throw new RuntimeError("Expected tensor for argument #1 'indices' to have one of the following scalar "
+        return IsIndexType(input) ? row : throw new RuntimeError("Expected tensor for argument #1 'indices' to have one of the following "
+            + "scalar "
             + $"types: Long, Int; but got torch.{input.dtype.CppName}Tensor instead (while checking arguments for embedding)");
     }
 

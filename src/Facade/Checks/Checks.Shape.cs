@@ -29,7 +29,8 @@ internal static partial class Checks
     {
         if (source.Count != destination.Count)
         {
-            throw new RuntimeError($"movedim: Invalid source or destination dims: source ([{source.ToList()}] dims) should contain the same "
+            throw new RuntimeError($"movedim: Invalid source or destination dims: source ([{source.ToList()}] dims) should contain the "
+                + "same "
                 + $"number of dims as destination ([{destination.ToList()}] dims)");
         }
 
@@ -118,7 +119,8 @@ internal static partial class Checks
         {
             if (size < 0)
             {
-                throw new RuntimeError($"split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={Text(sizes)}");
+                throw new RuntimeError("split_with_sizes expects split_sizes have only non-negative entries, but got "
+                    + $"split_sizes={Text(sizes)}");
             }
 
             total += size;

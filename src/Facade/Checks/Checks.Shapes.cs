@@ -54,14 +54,16 @@ internal static partial class Checks
             var own = d < added ? -1 : self.Raw.Sizes[d - added];
             if (sizes[d] == -1 && own < 0)
             {
-                throw new RuntimeError($"The expanded size of the tensor ({sizes[d]}) isn't allowed in a leading, non-existing dimension {d}");
+                throw new RuntimeError($"The expanded size of the tensor ({sizes[d]}) isn't allowed in a leading, non-existing dimension "
+                    + $"{d}");
             }
 
             if (sizes[d] < -1 && (own is -1 or 1)) throw new RuntimeError("numel: integer multiplication overflow");
             if (sizes[d] == -1) sizes[d] = own;
             else if (own >= 0 && own != 1 && own != sizes[d])
             {
-                throw new RuntimeError($"The expanded size of the tensor ({sizes[d]}) must match the existing size ({own}) at non-singleton "
+                throw new RuntimeError($"The expanded size of the tensor ({sizes[d]}) must match the existing size ({own}) at "
+                    + "non-singleton "
                     + $"dimension {d}.  Target sizes: {Text(size)}.  Tensor sizes: {self.Raw.Shape}");
             }
         }
@@ -74,13 +76,15 @@ internal static partial class Checks
     {
         foreach (var stride in shape.Strides)
         {
-            if (stride < 0) throw new RuntimeError($"as_strided: Negative strides are not supported at the moment, got strides: [{Join(shape.Strides)}]");
+            if (stride < 0) throw new RuntimeError("as_strided: Negative strides are not supported at the moment, got strides: "
+                + $"[{Join(shape.Strides)}]");
         }
 
         foreach (var size in shape.Sizes)
         {
             if (size >= 0) continue;
-            throw new RuntimeError($"Storage size calculation overflowed with sizes=[{Join(shape.Sizes)}] and strides=[{Join(shape.Strides)}]");
+            throw new RuntimeError($"Storage size calculation overflowed with sizes=[{Join(shape.Sizes)}] and "
+                + $"strides=[{Join(shape.Strides)}]");
         }
 
         if (offset < 0) throw new RuntimeError($"Tensor: invalid storage offset {offset}");

@@ -45,7 +45,8 @@ internal static class Places
 
         if (values.dtype != self.dtype)
         {
-            throw new RuntimeError($"Index put requires the source and destination dtypes match, got {self.dtype.CppName} for the destination "
+            throw new RuntimeError($"Index put requires the source and destination dtypes match, got {self.dtype.CppName} for the "
+                + "destination "
                 + $"and {values.dtype.CppName} for the source.");
         }
 
@@ -53,7 +54,8 @@ internal static class Places
         var result = new IndexedShape(self.Raw.Shape, places).Source;
         if (!Checks.IsExpandableTo(values.Raw.Sizes, result.Sizes))
         {
-            throw new RuntimeError($"shape mismatch: value tensor of shape {values.Raw.Shape} cannot be broadcast to indexing result of shape "
+            throw new RuntimeError($"shape mismatch: value tensor of shape {values.Raw.Shape} cannot be broadcast to indexing result of "
+                + "shape "
                 + $"{result}");
         }
 

@@ -55,7 +55,8 @@ public readonly struct TensorIndex : IEnumerable<PyData>
 
     public static implicit operator TensorIndex(Scalar index) => index.Kind == ScalarKind.Bool ? (bool)index : index.IsIntegral
         ? (long)index
-        : throw new TypeError("only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got float)");
+        : throw new TypeError("only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
+            + "float)");
 
     public static implicit operator TensorIndex(bool value) => new(IndexKind.Boolean, value ? 1 : 0);
 

@@ -1,6 +1,7 @@
 namespace Compat.Facade.Tests.Memory;
 
-/// <summary>A network with a hidden layer, trained by gradient descent without any Dispose; large enough for blocks outside the heap.</summary>
+/// <summary>A network with a hidden layer, trained by gradient descent without any Dispose; large enough for blocks outside the
+/// heap.</summary>
 internal sealed class Network
 {
     private readonly Tensor _input;
