@@ -23,6 +23,7 @@ public static partial class torch
                 var truncation = new Truncation(mean, std, a, b);
                 if (truncation.IsWide) tensor.normal_(mean, std, generator);
                 else tensor.uniform_(a, b, generator);
+                Checks.RealKernel("lt_cpu", tensor);
                 var values = OnHost(tensor);
                 if (truncation.IsWide)
                 {

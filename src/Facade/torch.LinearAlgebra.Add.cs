@@ -22,6 +22,12 @@ public static partial class torch
     public static Tensor addmm_(this Tensor self, Tensor mat1, Tensor mat2, Scalar? beta = null, Scalar? alpha = null)
     {
         Checks.Addmm(self, mat1, mat2);
+        var product = Shape.Of(mat1.Raw.Sizes[0], mat2.Raw.Sizes[1]);
+        if (!self.Raw.Shape.SameSizes(product))
+        {
+            throw new RuntimeError($"Bad in-place call: input tensor size {self.Raw.Shape} and output tensor size {product} should match");
+        }
+
         Inplace.Check(self, mat1, mat2);
         var (b, a) = (beta ?? 1, alpha ?? 1);
         var node = Graph.Needs(self, mat1, mat2) ? new AddmmBackward0(self, mat1, mat2, b, a) : null;

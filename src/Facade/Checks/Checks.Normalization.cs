@@ -15,6 +15,8 @@ internal static partial class Checks
         else if (!training) throw new RuntimeError("running_var must be defined in evaluation mode");
         if (weight is not null) PerChannel("weight", weight, channels);
         if (bias is not null) PerChannel("bias", bias, channels);
+        if (runningMean is null != runningVar is null)
+            throw new ValueError("running_mean and running_var must either both be None or neither be None");
         Floating("batch_norm", input);
     }
 
@@ -46,6 +48,8 @@ internal static partial class Checks
     private static void PerChannel(string name, Tensor tensor, long channels)
     {
         if (tensor.Count != channels) throw new RuntimeError($"{name} should contain {channels} elements not {tensor.Count}");
+        if (tensor.Rank != 1 && name.StartsWith("running", StringComparison.Ordinal))
+            throw new RuntimeError($"TensorAccessor expected 1 dims but tensor has {tensor.Rank}");
     }
 
     private static void SameShape(string name, Tensor? tensor, Size shape)

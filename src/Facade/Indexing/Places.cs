@@ -51,6 +51,7 @@ internal static class Places
         }
 
         var places = Of(self, given);
+        if (places.Length == 0) throw new NotImplementedError("index_put with nothing but masks of no dimensions is not implemented");
         var result = new IndexedShape(self.Raw.Shape, places).Source;
         if (!Checks.IsExpandableTo(values.Raw.Sizes, result.Sizes))
         {

@@ -31,7 +31,7 @@ public class OptimizerTests
             optimizer.step();
             var found = weights.detach();
             if (isExact) Assert.Equal(after.GetString(), Convert.ToBase64String(RecordedDrawsTests.Bytes(found)));
-            else Assert.True(allclose(found, Vector(row, after), rtol: 1.3e-6, atol: 1e-5), $"{found} is not {Vector(row, after)}");
+            else Assert.True(torch.allclose(found, Vector(row, after), rtol: 1.3e-6, atol: 1e-5), $"{found} is not {Vector(row, after)}");
         }
     }
 
