@@ -22,9 +22,9 @@ internal static class UserConversions
         return best;
     }
 
-    // C# makes a tensor of a number, and a list of a single tensor; PyTorch has neither and raises TypeError.
+    // C# makes a tensor of a number; PyTorch raises TypeError.
     private static bool IsConvenienceOfCSharp(Type target, Value value) =>
-        target == typeof(Tensor) || (target == typeof(TensorList) && value is TensorValue);
+        target == typeof(Tensor);
 
     /// <summary>An object as that type, converted when it is of another.</summary>
     internal static object? To(Type target, object? value)
