@@ -26,8 +26,8 @@ public class ModuleTextTests
 
     // A None among the output sizes is not taken here.
     private static bool IsHere(JsonElement line) =>
-        !line.GetProperty("python").GetString()!.Contains("(None") && Regex.Matches(line.GetProperty("python").GetString()!, @"torch\.(nn|optim)\.(\w+)").All(match => Exists(
-            match.Groups[1].Value, match.Groups[2].Value));
+        line.GetProperty("python").GetString() is { } call && !call.Contains("(None")
+        && Regex.Matches(call, @"torch\.(nn|optim)\.(\w+)").All(match => Exists(match.Groups[1].Value, match.Groups[2].Value));
 
     private static bool Exists(string module, string name) =>
         name == "Parameter" || typeof(torch).GetNestedType(module)!.GetNestedTypes().Any(type => type.Name.Split('`')[0] == name);

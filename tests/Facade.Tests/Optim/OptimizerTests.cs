@@ -52,7 +52,8 @@ public class OptimizerTests
 
     private sealed class Options(JsonElement options)
     {
-        public (double, double)? Betas => options.TryGetProperty("betas", out var betas) ? (betas[0].GetDouble(), betas[1].GetDouble()) : null;
+        public (double, double)? Betas =>
+            options.TryGetProperty("betas", out var betas) ? (betas[0].GetDouble(), betas[1].GetDouble()) : null;
 
         public Scalar? Number(string name) => options.TryGetProperty(name, out var value) ? value.GetDouble() : (Scalar?)null;
 
