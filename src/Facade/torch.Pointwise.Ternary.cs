@@ -6,7 +6,7 @@ public static partial class torch
 {
     private static readonly TernaryOperator<ValueTuple> Lerp = new(
         "lerp", static (e, in a, in b, in c, _, in into) => e.Lerp(a, b, c, into),
-        static (a, b, c, _, _) => c.IsWrappedNumber ? new LerpBackward0(a, b, c.item()) : new LerpBackward1(a, b, c));
+        static (a, b, c, _, _) => c.IsWrappedNumber ? new LerpBackward0(a, b, c.item()) : new LerpBackward1(a, b, c), exactNumbers: true);
 
     private static readonly TernaryOperator<Scalar> Addcmul = new(
         "addcmul", static (e, in x, in a, in b, value, in into) => e.Addcmul(x, a, b, value, into),

@@ -10,14 +10,14 @@ internal delegate RawTensor TernaryKernel<TParameter>(
 /// <inheritdoc cref="BinaryOperator"/>
 internal sealed class TernaryOperator<TParameter>(
     string name, TernaryKernel<TParameter> kernel, Func<Tensor, Tensor, Tensor, TParameter, Tensor, Node> node,
-    Promote promote = Promote.Common)
+    Promote promote = Promote.Common, bool exactNumbers = false)
 {
     /// <summary>f(a, b, c; parameter) with broadcasting and type promotion.</summary>
     /// <exception cref="RuntimeError">The sizes do not broadcast, or the destination cannot take the result.</exception>
     public Tensor Call(Tensor a, Tensor b, Tensor c, TParameter parameter, Tensor? @out = null)
     {
         var (engine, compute) = (Pipelines.Common(a, b, c), promote.Compute(Promotion.Of([a, b, c])));
-        var (x, y, z) = (Pipelines.Operand(a, compute), Pipelines.Operand(b, compute), Pipelines.Number(c, compute));
+        var (x, y, z) = (Pipelines.Operand(a, compute), Pipelines.Operand(b, compute), Third(c, compute));
         if (@out is not null)
         {
             Destination.RefuseGrad(name, @out, a, b, c);
@@ -45,12 +45,14 @@ internal sealed class TernaryOperator<TParameter>(
         }
 
         var made = Graph.Needs([self, b, c]) ? node(self.BeforeWrite(), b, c, parameter, self.AfterWrite()) : null;
-        var (x, y, z) = (Pipelines.Operand(self, compute), Pipelines.Operand(b, compute), Pipelines.Number(c, compute));
+        var (x, y, z) = (Pipelines.Operand(self, compute), Pipelines.Operand(b, compute), Third(c, compute));
         if (promote.Result(compute) == self.dtype) kernel(engine, x, y, z, parameter, self.Raw);
         else engine.Copy(kernel(engine, x, y, z, parameter, default), self.Raw);
         KeepAlive(self, b, c);
         return self.Rebase(made);
     }
+
+    private RawTensor Third(Tensor c, DType compute) => exactNumbers ? Pipelines.Number(c, compute) : Pipelines.Operand(c, compute);
 
     private static void KeepAlive(Tensor a, Tensor b, Tensor c)
     {
