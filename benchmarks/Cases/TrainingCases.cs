@@ -16,7 +16,8 @@ internal static class TrainingCases
         Case.Of("linear_1_1_fwd", () => Forward(nn.Linear(1, 1), rand(32, 1))),
         Case.Of("toy_mlp_2_16_1_step", () => Xor(model => optim.SGD(model.parameters(), 0.1))),
         Case.Of("toy_mlp_2_16_1_step_adam", () => Xor(model => optim.Adam(model.parameters(), 0.01))),
-        .. Batches.Select(batch => Case.Of($"mlp_784_128_10_b{batch}_step", () => Digits(batch, model => optim.SGD(model.parameters(), 0.01)))),
+        .. Batches.Select(batch => Case.Of(
+            $"mlp_784_128_10_b{batch}_step", () => Digits(batch, model => optim.SGD(model.parameters(), 0.01)))),
         .. Batches.Select(batch => Case.Of($"mlp_784_128_10_b{batch}_fwd", () => Forward(Mlp(784, 128, 10, nn.ReLU()), rand(batch, 784)))),
         Case.Of("mlp_784_128_10_b64_step_adam", () => Digits(64, model => optim.Adam(model.parameters(), 0.001))),
         Case.Of("linear_f32_64x784x128", () =>

@@ -5,7 +5,8 @@ using static Compat.torchviz;
 static void write(string name, Digraph dot)
 {
     var names = new Dictionary<string, string>();
-    var text = Regex.Replace(dot.source, @"\b1\d{14}\b", m => names.TryGetValue(m.Value, out var n) ? n : names[m.Value] = $"n{names.Count}");
+    var text = Regex.Replace(
+        dot.source, @"\b1\d{14}\b", m => names.TryGetValue(m.Value, out var n) ? n : names[m.Value] = $"n{names.Count}");
     File.WriteAllText(name, text);
     print(name, names.Count, "nodes");
 }

@@ -15,7 +15,8 @@ internal sealed record ConvolutionArguments(
         sizes[1] = weight[1] * Groups;
         for (var d = 2; d < sizes.Length; d++)
         {
-            sizes[d] = ((input[d] - 1) * Stride[d - 2]) - (2 * Padding[d - 2]) + (Dilation[d - 2] * (weight[d] - 1)) + OutputPadding[d - 2] + 1;
+            sizes[d] = ((input[d] - 1) * Stride[d - 2]) - (2 * Padding[d - 2])
+                + (Dilation[d - 2] * (weight[d] - 1)) + OutputPadding[d - 2] + 1;
         }
 
         return sizes;

@@ -57,9 +57,9 @@ internal static class Warnings
 
     public static void OutResized(Tensor @out, ReadOnlySpan<long> required) => torch.warnings.warn(
         $"An output with one or more elements was resized since it had shape {@out.Raw.Shape}, which does not match the required output "
-        + $"shape [{string.Join(", ", required.ToArray())}]. This behavior is deprecated, and in a future PyTorch release outputs will not be "
-        + "resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements "
-        + "with t.resize_(0).");
+        + $"shape [{string.Join(", ", required.ToArray())}]. This behavior is deprecated, and in a future PyTorch release outputs will "
+        + "not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero "
+        + "elements with t.resize_(0).");
 
     public static void BackwardCreatesGraph() => torch.warnings.warn(
         "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a "

@@ -64,7 +64,8 @@ public static partial class torch
         var arguments = Checks.Convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups);
         var engine = Pipelines.Common(input, weight);
         var raw = transposed
-            ? engine.ConvolutionInput(input.Raw, weight.Raw, arguments.TransposedSizes(input.Raw.Sizes, weight.Raw.Sizes), arguments.Options)
+            ? engine.ConvolutionInput(
+                input.Raw, weight.Raw, arguments.TransposedSizes(input.Raw.Sizes, weight.Raw.Sizes), arguments.Options)
             : engine.Convolution(input.Raw, weight.Raw, bias?.Raw ?? default, arguments.Options);
         if (transposed && bias is not null)
         {

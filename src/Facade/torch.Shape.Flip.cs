@@ -67,7 +67,8 @@ public static partial class torch
         var result = input.Rank == 1 ? input.diag_embed(diagonal) : DiagonalCopy(input, diagonal);
         if (@out is null) return result;
         Destination.RefuseGrad("diag", @out, input);
-        return Destination.Write(@out, result.Raw.Shape, result.dtype, into => into.Exists ? input.Engine.Copy(result.Raw, into) : result.Raw);
+        return Destination.Write(
+            @out, result.Raw.Shape, result.dtype, into => into.Exists ? input.Engine.Copy(result.Raw, into) : result.Raw);
     }
 
     /// <summary>A tensor whose matrices over <paramref name="dim1"/> and <paramref name="dim2"/> have the last dimension as

@@ -98,7 +98,8 @@ public sealed partial class ReferenceEngine
     {
         // ATen's lerp starts from the nearer end, and is one rounding.
         private readonly bool _isNear = T.CreateTruncating(1 - options.Beta1) < T.CreateTruncating(0.5);
-        private readonly T _pull = T.CreateTruncating(1 - options.Beta1) is var pull && pull < T.CreateTruncating(0.5) ? pull : pull - T.One;
+        private readonly T _pull =
+            T.CreateTruncating(1 - options.Beta1) is var pull && pull < T.CreateTruncating(0.5) ? pull : pull - T.One;
         private readonly T _beta2 = T.CreateTruncating(options.Beta2);
         private readonly T _square = T.CreateTruncating(1 - options.Beta2);
         private readonly T _epsilon = T.CreateTruncating(options.Epsilon);

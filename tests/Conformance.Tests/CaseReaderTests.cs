@@ -22,7 +22,8 @@ public class CaseReaderTests
     [InlineData("""{"id": "x/0", "op": "add", "args": [{"a": 1}], "out": 1}""", "'a' is not a kind of value")]
     [InlineData("""{"id": "x/0", "op": "add", "args": [], "seed": "a", "out": 1}""", "'seed'")]
     [InlineData("""{"id": "x/0", "op": "add", "args": [], "out": {"tensor": {"dtype": "float33", "shape": [], "data": ""}}}""", "float33")]
-    [InlineData("""{"id": "x/0", "op": "a", "args": [{"tensor": {"dtype": "float32", "shape": [2], "data": "AAAA"}}]}""", "3 bytes instead")]
+    [InlineData(
+        """{"id": "x/0", "op": "a", "args": [{"tensor": {"dtype": "float32", "shape": [2], "data": "AAAA"}}]}""", "3 bytes instead")]
     [InlineData("""{"id": "x/0", "op": "add", "args": [{"tensor": {"dtype": "float32", "shape": [1], "data": "??"}}]}""", "base64")]
     [InlineData("""{"id": "x/0", "op": "add", "args": [], "out": {"tensor": {"dtype": "bool", "shape": [-1], "data": ""}}}""", "negative")]
     [InlineData("""{"id": "x/0", "op": "add", "args": [], "out": {"float": "big"}}""", "'big' is not a float")]

@@ -14,7 +14,8 @@ internal static class Candidates
     // Static classes beside torch whose methods extend a tensor.
     private static readonly Type[] ExtensionClasses =
     [
-        .. typeof(torch).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(ExtensionAttribute), false) && type != typeof(torch)),
+        .. typeof(torch).Assembly.GetExportedTypes()
+            .Where(type => type.IsDefined(typeof(ExtensionAttribute), false) && type != typeof(torch)),
     ];
 
     /// <summary>All members of that name; none when it does not exist.</summary>

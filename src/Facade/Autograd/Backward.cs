@@ -46,8 +46,8 @@ internal sealed partial class Backward
         {
             if (!Checks.IsExpandableTo(info.Shape.Sizes, grad.Raw.Sizes))
             {
-                throw new RuntimeError($"Function {function?.name()} returned an invalid gradient at index {index} - got {grad.Raw.Shape} but "
-                    + $"expected shape compatible with {info.Shape}");
+                throw new RuntimeError($"Function {function?.name()} returned an invalid gradient at index {index} - got "
+                    + $"{grad.Raw.Shape} but expected shape compatible with {info.Shape}");
             }
 
             grad = grad.sum_to_size(new Size(info.Shape.Sizes));

@@ -16,7 +16,8 @@ internal static class Inplace
             CheckView(self, throughBase: false);
             if (@base.dtype != self.dtype)
             {
-                throw new NotImplementedError("In-place writes to the real view of a complex tensor that requires grad are not implemented.");
+                throw new NotImplementedError(
+                    "In-place writes to the real view of a complex tensor that requires grad are not implemented.");
             }
 
             if (self.requires_grad && @base.is_leaf) throw new RuntimeError(Messages.LeafViewInPlace);
@@ -49,7 +50,9 @@ internal static class Inplace
         return self;
     }
 
-    /// <summary>Counts a change of sizes or strides alone, and makes <paramref name="node"/> what <paramref name="self"/> came from.</summary>
+    /// <summary>
+    /// Counts a change of sizes or strides alone, and makes <paramref name="node"/> what <paramref name="self"/> came from.
+    /// </summary>
     /// <remarks>PyTorch 2.13 <c>set_history</c>, as the in-place views use it: a base is not rebased.</remarks>
     public static Tensor Reshaped(this Tensor self, Node? node)
     {

@@ -2,7 +2,9 @@ namespace Compat;
 
 public abstract partial class Node
 {
-    /// <summary>Runs <paramref name="hook"/> on the gradient of one output before the node; what it returns replaces the gradient.</summary>
+    /// <summary>
+    /// Runs <paramref name="hook"/> on the gradient of one output before the node; what it returns replaces the gradient.
+    /// </summary>
     internal void AddPreHook(int outputNr, Func<Tensor, Tensor?> hook)
     {
         lock (this)

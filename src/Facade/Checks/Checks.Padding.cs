@@ -65,7 +65,8 @@ internal static partial class Checks
 
         if (input.dtype == DType.Bool)
         {
-            throw new NotImplementedError($"\"{(mode == "reflect" ? "reflection" : "replication")}_pad{count}d\" not implemented for 'Bool'");
+            throw new NotImplementedError(
+                $"\"{(mode == "reflect" ? "reflection" : "replication")}_pad{count}d\" not implemented for 'Bool'");
         }
     }
 

@@ -5,7 +5,9 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>A table of rows, read by index: int64 or int32 of any shape (*) to (*, embedding_dim).</summary>
-        /// <remarks>PyTorch 2.13 <c>torch.nn.Embedding</c>; <c>max_norm</c> and <c>sparse</c> are kept, and refused when it is called.</remarks>
+        /// <remarks>
+        /// PyTorch 2.13 <c>torch.nn.Embedding</c>; <c>max_norm</c> and <c>sparse</c> are kept, and refused when it is called.
+        /// </remarks>
         public class Embedding : Module<Tensor, Tensor>
         {
             public Parameter weight;

@@ -57,7 +57,8 @@ public static partial class torch
                 return input;
             }
 
-            public IEnumerator<Module<Tensor, Tensor>> GetEnumerator() => Parts().Select(part => (Module<Tensor, Tensor>)part.Value!).GetEnumerator();
+            public IEnumerator<Module<Tensor, Tensor>> GetEnumerator() =>
+                Parts().Select(part => (Module<Tensor, Tensor>)part.Value!).GetEnumerator();
 
             IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
         }

@@ -38,7 +38,8 @@ public sealed class Digraph
     // A name or a number stands as it is, anything else between quotes.
     private static string Quote(string text)
     {
-        var plain = text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_' ? text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        var plain = text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_'
+            ? text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             : text.All(char.IsAsciiDigit));
         return plain ? text : $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
     }

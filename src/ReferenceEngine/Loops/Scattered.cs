@@ -2,10 +2,14 @@ using System.Numerics;
 
 namespace Compat.Engines;
 
-/// <summary>Reads and writes at places that a tensor of positions names: operand · positions · step bytes from where a walk stands.</summary>
+/// <summary>
+/// Reads and writes at places that a tensor of positions names: operand · positions · step bytes from where a walk stands.
+/// </summary>
 internal static class Scattered
 {
-    /// <summary>r[i] = x[i + index[i] · step]; <paramref name="x"/> has the sizes of <paramref name="r"/> and does not move where indexed.</summary>
+    /// <summary>
+    /// r[i] = x[i + index[i] · step]; <paramref name="x"/> has the sizes of <paramref name="r"/> and does not move where indexed.
+    /// </summary>
     public static void Read(in RawTensor r, in RawTensor index, in RawTensor x, long step)
     {
         var bytes = step * x.DType.itemsize;
@@ -33,7 +37,9 @@ internal static class Scattered
         }
     }
 
-    /// <summary>r[i + index[i] · step] = f(r[i + index[i] · step], x[i]), one after the other; each step is rounded to the element type.</summary>
+    /// <summary>
+    /// r[i + index[i] · step] = f(r[i + index[i] · step], x[i]), one after the other; each step is rounded to the element type.
+    /// </summary>
     public static void Combine<TKernel, TBool>(TKernel kernel, TBool ofBool, in RawTensor r, in RawTensor index, in RawTensor x, long step)
         where TKernel : struct, INumericBinaryKernel
         where TBool : struct, IOrderedBinaryKernel

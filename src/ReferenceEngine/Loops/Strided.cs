@@ -88,7 +88,9 @@ internal static unsafe class Strided
         GC.KeepAlive(c.Storage);
     }
 
-    /// <summary>As <see cref="Run{TLoop}(TLoop, in RawTensor, in RawTensor, in RawTensor)"/>, by one thread, one element after the other.</summary>
+    /// <summary>
+    /// As <see cref="Run{TLoop}(TLoop, in RawTensor, in RawTensor, in RawTensor)"/>, by one thread, one element after the other.
+    /// </summary>
     public static void RunInOrder<TLoop>(TLoop loop, in RawTensor r, in RawTensor a, in RawTensor b)
         where TLoop : struct, ILoop
     {
@@ -158,7 +160,9 @@ internal static unsafe class Strided
         WalkOuter(loop, data, extents, strides, merged, count);
     }
 
-    /// <summary>Byte strides by dimension (fastest first), operands side by side; returns the number of dimensions, −1 without elements.</summary>
+    /// <summary>
+    /// Byte strides by dimension (fastest first), operands side by side; returns the number of dimensions, −1 without elements.
+    /// </summary>
     private static int Plan(ReadOnlySpan<long> sizes, ReadOnlySpan<RawTensor> operands, long* extents, long* strides)
     {
         var (rank, count) = (sizes.Length, operands.Length);

@@ -72,7 +72,9 @@ public class ErrorMessagesTests
         var thrown = Recorded.Keys.Count(Here.ContainsKey);
         var page = new StringBuilder();
         page.Append($"# Errors\n\nPyTorch 2.13.0's exceptions and warnings, class and text. {thrown} of {Recorded.Count} come out of the ");
-        page.Append("same call in C#, word for word; of the others the last column says why not. Written by `ErrorMessagesTests` (`COMPAT_REWRITE=1`).\n\n");
+        page.Append(
+            "same call in C#, word for word; of the others the last column says why not. "
+            + "Written by `ErrorMessagesTests` (`COMPAT_REWRITE=1`).\n\n");
         page.Append("| Python | class | text | here |\n| --- | --- | --- | --- |\n");
         foreach (var (id, record) in Recorded)
         {

@@ -86,7 +86,9 @@ public static partial class torch
                 }
 
                 var plain = Nullable.GetUnderlyingType(type) ?? type;
-                return value is IConvertible ? System.Convert.ChangeType(value, plain, System.Globalization.CultureInfo.InvariantCulture) : value;
+                return value is IConvertible
+                    ? System.Convert.ChangeType(value, plain, System.Globalization.CultureInfo.InvariantCulture)
+                    : value;
             }
 
             private static MethodInfo? Find(string name) => typeof(TSelf).GetMethod(

@@ -36,7 +36,9 @@ internal sealed class ThresholdBackwardBackward0(Tensor grad_output, Tensor self
     protected internal override void Release() => _self.Release();
 }
 
-/// <summary>derivatives.yaml: <c>elu</c>; grad · scale above 0, otherwise grad · k · alpha · scale · exp(k · self), k = input_scale.</summary>
+/// <summary>
+/// derivatives.yaml: <c>elu</c>; grad · scale above 0, otherwise grad · k · alpha · scale · exp(k · self), k = input_scale.
+/// </summary>
 internal sealed class EluBackward0(Tensor self, Scalar alpha, Scalar scale, Scalar input_scale) : OfInput(self)
 {
     protected internal override void Attributes(SavedAttributes attributes)

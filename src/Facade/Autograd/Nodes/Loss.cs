@@ -62,7 +62,9 @@ internal sealed class HuberLossBackward0(Tensor self, Tensor target, LossReducti
         Losses.Clamped(difference, Losses.InType(delta, difference.dtype)) * share;
 }
 
-/// <summary>derivatives.yaml: <c>binary_cross_entropy</c>; (self − target) / max(self (1 − self), 10⁻¹²), log(1 − self) − log(self).</summary>
+/// <summary>
+/// derivatives.yaml: <c>binary_cross_entropy</c>; (self − target) / max(self (1 − self), 10⁻¹²), log(1 − self) − log(self).
+/// </summary>
 internal sealed class BinaryCrossEntropyBackward0(Tensor self, Tensor target, Tensor? weight, LossReduction reduction)
     : Node(self, target)
 {

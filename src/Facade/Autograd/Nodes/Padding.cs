@@ -37,7 +37,9 @@ internal sealed class PaddingBackward0(Tensor self, Size padding, string mode, T
     }
 }
 
-/// <summary>derivatives.yaml: <c>reflection_pad1d_backward</c> … <c>replication_pad3d_backward</c>; grad_output: grad padded, self: zeros.</summary>
+/// <summary>
+/// derivatives.yaml: <c>reflection_pad1d_backward</c> … <c>replication_pad3d_backward</c>; grad_output: grad padded, self: zeros.
+/// </summary>
 internal sealed class PaddingBackwardBackward0(Tensor grad_output, Tensor self, Size padding, string mode) : Node(grad_output, self)
 {
     private readonly Engines.Shape _self = self.Raw.Shape;

@@ -74,7 +74,9 @@ internal sealed class RemainderBackward1(Tensor self, Tensor other) : OfTwo(self
     protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => -grad * self.div(other, rounding_mode: "floor");
 }
 
-/// <summary>derivatives.yaml: <c>xlogy.Tensor</c>; grad · ln other (0 where self is 0 and other not positive), grad · self / other.</summary>
+/// <summary>
+/// derivatives.yaml: <c>xlogy.Tensor</c>; grad · ln other (0 where self is 0 and other not positive), grad · self / other.
+/// </summary>
 internal sealed class XlogyBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
     protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => torch.where((self == 0) & (other <= 0), 0, grad.xlogy(other));

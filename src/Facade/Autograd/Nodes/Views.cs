@@ -56,7 +56,9 @@ internal sealed class CopySlices : Node
     }
 }
 
-/// <summary>derivatives.yaml: <c>as_strided</c>; each element's gradient goes back to where it was read, overlapping reads add up.</summary>
+/// <summary>
+/// derivatives.yaml: <c>as_strided</c>; each element's gradient goes back to where it was read, overlapping reads add up.
+/// </summary>
 /// <remarks>PyTorch 2.13 <c>as_strided_backward</c>.</remarks>
 internal sealed class AsStridedBackward0 : Node
 {
