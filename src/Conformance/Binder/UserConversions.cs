@@ -9,7 +9,8 @@ internal static class UserConversions
     /// <summary>How a value becomes that type by at most <paramref name="depth"/> conversions in a row; null when it does not.</summary>
     internal static Conversion? To(Converter converter, Type target, Value value, int depth)
     {
-        if (IsConvenienceOfCSharp(target, value)) return null;
+        // C# makes a tensor of a number; PyTorch raises TypeError.
+        if (target == typeof(Tensor)) return null;
         Conversion? best = null;
         foreach (var method in Of(target))
         {
@@ -21,10 +22,6 @@ internal static class UserConversions
 
         return best;
     }
-
-    // C# makes a tensor of a number; PyTorch raises TypeError.
-    private static bool IsConvenienceOfCSharp(Type target, Value value) =>
-        target == typeof(Tensor);
 
     /// <summary>An object as that type, converted when it is of another.</summary>
     internal static object? To(Type target, object? value)
