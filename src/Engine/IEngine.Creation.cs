@@ -2,14 +2,15 @@ namespace Compat.Engines;
 
 public partial interface IEngine
 {
-    /// <summary>Memory for a tensor on <paramref name="device"/>, with unspecified contents.</summary>
+    /// <summary>Memory for a tensor on <paramref name="device"/>, with unspecified contents; without an index, on its first one.</summary>
+    /// <exception cref="NotImplementedError">The engine has no such device.</exception>
     RawTensor Empty(Shape shape, DType dtype, Device device);
 
     /// <summary>Sets every element of <paramref name="into"/> to <paramref name="value"/>, cast to its dtype.</summary>
     RawTensor Fill(in RawTensor into, Scalar value);
 
     /// <summary>into[i] = x[i], broadcast and cast to the destination's dtype as C++ on x86 casts; complex to real keeps the real
-    /// part.</summary>
+    /// part. Source and destination may lie on different devices of the engine, CPU memory included.</summary>
     /// <remarks>PyTorch 2.13 <c>copy_</c>. Overlapping source and destination behave as if the source had been copied first.</remarks>
     RawTensor Copy(in RawTensor x, in RawTensor into);
 

@@ -9,6 +9,7 @@ namespace Compat.Engines;
 /// one of the result's shape and dtype and any strides, it writes there and returns it; given none, it allocates, with PyTorch's
 /// strides. Unless a method says otherwise, the destination may be one of the operands, element for element, but may not overlap them
 /// in any other way. Index values are checked by the engine.
+/// Operands lie on one device, which is the result's; a 0-d operand in CPU memory may stand beside operands on another device, as a number.
 /// </remarks>
 public partial interface IEngine
 {
