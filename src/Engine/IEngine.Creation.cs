@@ -17,6 +17,11 @@ public partial interface IEngine
     /// <summary>The tensor in CPU memory: itself where it lies there, otherwise a row-major copy.</summary>
     RawTensor ToHost(in RawTensor x);
 
+    /// <summary>A tensor in CPU memory, made by the facade, on <paramref name="device"/> of this engine: itself where the engine
+    /// computes in that memory, otherwise a copy of its elements and strides.</summary>
+    /// <exception cref="NotImplementedError">The engine has no such device.</exception>
+    RawTensor FromHost(in RawTensor x, Device device);
+
     /// <summary>start + i·step for each element of a vector, in its dtype.</summary>
     RawTensor Arange(Scalar start, Scalar step, in RawTensor into);
 

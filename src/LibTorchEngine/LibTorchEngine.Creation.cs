@@ -30,6 +30,9 @@ public sealed partial class LibTorchEngine
     public RawTensor ToHost(in RawTensor x) => x;
 
     /// <inheritdoc/>
+    public RawTensor FromHost(in RawTensor x, Device device) => x;
+
+    /// <inheritdoc/>
     public RawTensor Arange(Scalar start, Scalar step, in RawTensor into)
     {
         using var scope = Scope.Enter();

@@ -9,6 +9,9 @@ public sealed partial class ReferenceEngine
     public RawTensor ToHost(in RawTensor x) => x;
 
     /// <inheritdoc/>
+    public RawTensor FromHost(in RawTensor x, Device device) => x;
+
+    /// <inheritdoc/>
     public RawTensor Fill(in RawTensor into, Scalar value)
     {
         switch (into.DType.Type)
