@@ -1,9 +1,13 @@
 using System.Globalization;
 using Compat.Benchmarks.Cases;
+using Compat.Engines;
 
 namespace Compat.Benchmarks;
 
-/// <summary>Times the cases of <c>bench_torch.py</c> in C#, one JSON line each; <c>serve</c> times them on demand.</summary>
+/// <summary>
+/// Times the cases of <c>bench_torch.py</c> in C#, one JSON line each; <c>serve [ENGINE]</c> times them on demand, <c>describe ENGINE</c>
+/// says what the engine is.
+/// </summary>
 public static class Program
 {
     private const double WarmUp = 0.6;
@@ -22,8 +26,10 @@ public static class Program
             return 0;
         }
 
-        if (arguments is ["serve"])
+        if (arguments is ["describe", var name]) return Describe(name);
+        if (arguments is ["serve", .. var engine])
         {
+            if (engine.Length > 0) backends.use(engine[0]);
             Serve();
             return 0;
         }
@@ -38,6 +44,21 @@ public static class Program
         }
 
         return 0;
+    }
+
+    private static int Describe(string engine)
+    {
+        try
+        {
+            var described = KnownEngines.Get(engine).Describe();
+            Console.WriteLine(described.Library is null ? $"{engine} {described.Version}" : $"{engine} ({described.Library})");
+            return 0;
+        }
+        catch (RuntimeError error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
     }
 
     // Requests "NAME THREADS SECONDS": a case is set up and warm once, then timed as often as it is named.
