@@ -29,9 +29,19 @@ public sealed partial class LibTorchEngine
     public RawTensor IndexAdd(in RawTensor into, int dim, in RawTensor index, in RawTensor source, Scalar alpha)
     {
         using var scope = Scope.Enter();
+        // index_add_ takes a number. Outer and inner slices go by scatter_add in it, which rounds once (index_add_cpu_out).
+        if (into.Rank > 1 && alpha == 1 && (dim == 0 || dim == into.Rank - 1))
+        {
+            var spread = new long[into.Rank];
+            Array.Fill(spread, 1);
+            spread[dim] = index.Count;
+            var along = scope.Call("aten::expand"u8, scope.Call("aten::reshape"u8, scope.In(index), spread), source.Sizes.ToArray(), false);
+            return scope.Result(scope.Call("aten::scatter_add"u8, scope.In(into), dim, along, scope.In(source)), into);
+        }
+
         var (target, added) = into.Rank == 0 ? (into.As(Shape.One), source.As(Shape.One)) : (into, source);
         var scaled = alpha == 1 ? scope.In(added) : scope.Mul(scope.In(added), alpha);
-        // index_add_ takes a number; index_put_ adds one after the other too, where scatter_add would round once.
+        // The rest are added one after the other, as index_put_ does.
         var places = new Value[dim + 1];
         places[dim] = scope.In(index.Rank == 0 ? index.As(Shape.One) : index);
         scope.Result(scope.Call("aten::index_put"u8, scope.In(target), Argument.Optionals(places), scaled, true), target);

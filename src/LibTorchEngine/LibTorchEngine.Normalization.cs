@@ -10,14 +10,14 @@ public sealed partial class LibTorchEngine
         double momentum, double eps)
     {
         using var scope = Scope.Enter();
-        var (center, variance) = (scope.WideMaybe(runningMean), scope.WideMaybe(runningVar));
+        var (center, variance) = (scope.InMaybe(runningMean), scope.InMaybe(runningVar));
         var (output, mean, inverse) = scope.Call3(
-            "aten::native_batch_norm"u8, scope.Wide(x), Maybe(scope, weight), Maybe(scope, bias), Argument.Maybe(center),
+            "aten::native_batch_norm"u8, scope.In(x), Maybe(scope, weight), Maybe(scope, bias), Argument.Maybe(center),
             Argument.Maybe(variance), training, momentum, eps);
         // The kernel has moved them in place, which may have been a copy.
         if (training && runningMean.Exists) scope.Result(center, runningMean);
         if (training && runningVar.Exists) scope.Result(variance, runningVar);
-        return new(scope.Narrow(output, x.DType, default), scope.Result(mean), scope.Result(inverse));
+        return new(scope.Result(output), scope.Result(mean), scope.Result(inverse));
     }
 
     /// <inheritdoc/>
@@ -25,11 +25,15 @@ public sealed partial class LibTorchEngine
         in RawTensor grad, in RawTensor x, in RawTensor weight, in RawTensor mean, in RawTensor inverseDeviation, bool training)
     {
         using var scope = Scope.Enter();
-        var (center, inverse) = (scope.Wide(mean), scope.Wide(inverseDeviation));
-        // Outside training libtorch takes the running variance instead: the one that has this deviation with an ε of 0.
+        // Outside training libtorch takes the running variance: the one that has this deviation with an ε of 0, which float16 would round.
+        var (slope, value) = training ? (scope.In(grad), scope.In(x)) : (scope.Wide(grad), scope.Wide(x));
+        var (center, inverse) = training
+            ? (scope.In(mean), scope.In(inverseDeviation))
+            : (scope.Wide(mean), scope.Wide(inverseDeviation));
+        var scale = training ? scope.InMaybe(weight) : scope.WideMaybe(weight);
         var running = training ? default : scope.Pow(inverse, -2);
         var gradients = scope.Call3(
-            "aten::native_batch_norm_backward"u8, scope.Wide(grad), scope.Wide(x), Maybe(scope, weight),
+            "aten::native_batch_norm_backward"u8, slope, value, Argument.Maybe(scale),
             training ? Argument.None : Argument.Some(center), Argument.Maybe(running),
             training ? Argument.Some(center) : Argument.None, training ? Argument.Some(inverse) : Argument.None, training, 0.0, Everything);
         return Narrow(scope, gradients, x, weight);
@@ -40,10 +44,10 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         var (output, mean, inverse) = scope.Call3(
-            "aten::native_layer_norm"u8, Rows(scope, scope.Wide(x), count), (long[])[count], Argument.Maybe(Row(scope, weight, count)),
+            "aten::native_layer_norm"u8, Rows(scope, scope.In(x), count), (long[])[count], Argument.Maybe(Row(scope, weight, count)),
             Argument.Maybe(Row(scope, bias, count)), eps);
         output = scope.Call("aten::reshape"u8, output, x.Sizes.ToArray());
-        return new(scope.Narrow(output, x.DType, default), scope.Result(Vector(scope, mean)), scope.Result(Vector(scope, inverse)));
+        return new(scope.Result(output), scope.Result(Vector(scope, mean)), scope.Result(Vector(scope, inverse)));
     }
 
     /// <inheritdoc/>
@@ -51,10 +55,10 @@ public sealed partial class LibTorchEngine
         in RawTensor grad, in RawTensor x, long count, in RawTensor weight, in RawTensor mean, in RawTensor inverseDeviation)
     {
         using var scope = Scope.Enter();
-        var (rows, slopes) = (Rows(scope, scope.Wide(x), count), Rows(scope, scope.Wide(grad), count));
+        var (rows, slopes) = (Rows(scope, scope.In(x), count), Rows(scope, scope.In(grad), count));
         // Without a weight the kernel would leave its gradient out.
         var scale = weight.Exists ? Row(scope, weight, count) : Ones(scope, count, TorchType.Of(rows.ScalarType));
-        var (center, inverse) = (Column(scope, scope.Wide(mean)), Column(scope, scope.Wide(inverseDeviation)));
+        var (center, inverse) = (Column(scope, scope.In(mean)), Column(scope, scope.In(inverseDeviation)));
         var (dx, dweight, dbias) = scope.Call3(
             "aten::native_layer_norm_backward"u8, slopes, rows, (long[])[count], center, inverse, Argument.Some(scale),
             Argument.Some(scale), Everything);
@@ -70,13 +74,13 @@ public sealed partial class LibTorchEngine
             scope.Narrow(gradients.Bias, type, default));
     }
 
-    private static Argument Maybe(Scope scope, in RawTensor x) => Argument.Maybe(scope.WideMaybe(x));
+    private static Argument Maybe(Scope scope, in RawTensor x) => Argument.Maybe(scope.InMaybe(x));
 
     private static Value Rows(Scope scope, Value x, long count) =>
         scope.Call("aten::reshape"u8, x, (long[])[count == 0 ? 0 : Count(x) / count, count]);
 
     private static Value Row(Scope scope, in RawTensor x, long count) =>
-        x.Exists ? scope.Call("aten::reshape"u8, scope.Wide(x), (long[])[count]) : default;
+        x.Exists ? scope.Call("aten::reshape"u8, scope.In(x), (long[])[count]) : default;
 
     private static Value Column(Scope scope, Value x) => scope.Call("aten::reshape"u8, x, (long[])[Count(x), 1]);
 

@@ -33,18 +33,12 @@ public sealed partial class LibTorchEngine
         Fold("aten::amin"u8, x, dims, keepdim, into);
 
     /// <inheritdoc/>
-    public RawTensor Argmax(in RawTensor x, int dim, bool keepdim, in RawTensor into = default)
-    {
-        using var scope = Scope.Enter();
-        return scope.Result(scope.Call("aten::argmax"u8, scope.In(x), Argument.Some((long)dim), keepdim), into);
-    }
+    public RawTensor Argmax(in RawTensor x, int dim, bool keepdim, in RawTensor into = default) =>
+        Place("aten::argmax"u8, x, dim, keepdim, into);
 
     /// <inheritdoc/>
-    public RawTensor Argmin(in RawTensor x, int dim, bool keepdim, in RawTensor into = default)
-    {
-        using var scope = Scope.Enter();
-        return scope.Result(scope.Call("aten::argmin"u8, scope.In(x), Argument.Some((long)dim), keepdim), into);
-    }
+    public RawTensor Argmin(in RawTensor x, int dim, bool keepdim, in RawTensor into = default) =>
+        Place("aten::argmin"u8, x, dim, keepdim, into);
 
     /// <inheritdoc/>
     public RawTensor Var(in RawTensor x, ReadOnlySpan<int> dims, double correction, bool keepdim, in RawTensor into = default)
@@ -112,6 +106,14 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         return scope.Result(scope.Call(op, scope.In(x), Longs(dims), keepdim), into);
+    }
+
+    // max and min of bool have places, which libtorch's argmax and argmin refuse.
+    private static RawTensor Place(Operator op, in RawTensor x, int dim, bool keepdim, in RawTensor into)
+    {
+        using var scope = Scope.Enter();
+        var value = x.DType == DType.Bool ? scope.Cast(scope.In(x), DType.UInt8) : scope.In(x);
+        return scope.Result(scope.Call(op, value, Argument.Some((long)dim), keepdim), into);
     }
 
     private static (RawTensor Values, RawTensor Indices) Pair(Operator op, in RawTensor x, params ReadOnlySpan<Argument> rest)

@@ -18,6 +18,7 @@ public sealed partial class LibTorchEngine
     /// <inheritdoc/>
     public (RawTensor Places, RawTensor Inverse, RawTensor Counts) Unique(in RawTensor x, bool consecutive)
     {
+        if (x.Sizes[0] == 0) return (NoPlaces(), NoPlaces(), NoPlaces());
         using var scope = Scope.Enter();
         var (_, inverse, counts) = consecutive
             ? scope.Call3("aten::unique_dim_consecutive"u8, scope.In(x), 0, true, true)
@@ -27,4 +28,7 @@ public sealed partial class LibTorchEngine
         places = scope.Call(new("aten::scatter"u8, "src"u8), places, 0, inverse, rows);
         return (scope.Result(places), scope.Result(inverse), scope.Result(counts));
     }
+
+    // libtorch refuses rows that are not there where they have no elements either.
+    private static RawTensor NoPlaces() => RawTensor.OnHost(Shape.Of(0), DType.Int64);
 }
