@@ -15,7 +15,7 @@ public static class Program
         root.Add(OperatorsCommand.Create());
         root.Add(CompareOutputCommand.Create());
         root.Add(FuzzCommand.Create());
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(SettingSources.WithoutSettings(arguments));
         if (parsed.Errors.Count == 0) return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
         return ExitCodes.WrongUsage;

@@ -5,7 +5,7 @@ namespace Compat;
 public static partial class torch
 {
     /// <summary>Which engine computes: PyTorch's module <c>torch.backends</c>, with the choice of engine.</summary>
-    public static class backends
+    public static partial class backends
     {
         private static readonly AsyncLocal<IEngine?> Scoped = new(change => OnThread = change.CurrentValue);
         private static IEngine? Default;
@@ -14,20 +14,25 @@ public static partial class torch
         private static IEngine? OnThread;
 
         /// <summary>The engine new tensors get.</summary>
-        internal static IEngine Current => OnThread ?? Default ?? (Default = KnownEngines.Get("reference"));
+        internal static IEngine Current => OnThread ?? Default ?? Choose();
 
         /// <summary>Chooses the engine for the whole program, before the first tensor.</summary>
         /// <exception cref="RuntimeError">Tensors exist already on another engine, or the engine is not here.</exception>
         public static void use(string engine)
         {
-            var chosen = KnownEngines.Get(engine);
-            if (Default is not null && !ReferenceEquals(Default, chosen))
+            lock (Gate)
             {
-                throw new RuntimeError($"the engine is '{Default.Name}' already: torch.backends.use(\"{engine}\") comes before the first "
-                    + "tensor; afterwards, torch.backends.scope chooses for a block of code");
-            }
+                var chosen = Engine(engine);
+                if (Default is not null && !ReferenceEquals(Default, chosen))
+                {
+                    throw new RuntimeError($"the engine is '{Default.Name}' already ({settings.Engine.Origin}): "
+                        + $"torch.backends.use(\"{engine}\") comes before the first tensor; afterwards, torch.backends.scope chooses for a "
+                        + "block of code");
+                }
 
-            Default = chosen;
+                Known = settings with { Engine = new(chosen.Name, "torch.backends.use") };
+                Default = chosen;
+            }
         }
 
         /// <summary>Chooses the engine of tensors made inside the <c>using</c> block.</summary>
@@ -35,7 +40,7 @@ public static partial class torch
         public static IDisposable scope(string engine)
         {
             var before = OnThread;
-            Set(KnownEngines.Get(engine));
+            Set(Engine(engine));
             return new Restore(before);
         }
 

@@ -3,7 +3,7 @@ namespace Compat;
 /// <summary>PyTorch's module <c>torch</c>: functions that are also methods of their first argument.</summary>
 public static partial class torch
 {
-    private static DType DefaultDType = DType.Float32;
+    private static DType? DefaultDType;
 
     public static DType float16 => DType.Float16;
 
@@ -53,8 +53,8 @@ public static partial class torch
 
     public static memory_format channels_last => memory_format.ChannelsLast;
 
-    /// <summary>The dtype of floats that were given none; float32 at first.</summary>
-    public static DType get_default_dtype() => DefaultDType;
+    /// <summary>The dtype of floats that were given none; at first what the settings say, which is float32 if they say nothing.</summary>
+    public static DType get_default_dtype() => DefaultDType ?? backends.settings.DType.Value;
 
     /// <exception cref="TypeError">The dtype is not floating.</exception>
     public static void set_default_dtype(DType d) => DefaultDType = d.is_floating_point

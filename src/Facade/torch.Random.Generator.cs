@@ -5,9 +5,12 @@ namespace Compat;
 
 public static partial class torch
 {
-    /// <summary>The generator drawn from where none is given; its first seed comes from the operating system.</summary>
+    private static readonly Lock GeneratorGate = new();
+    private static Generator? DefaultGenerator;
+
+    /// <summary>The generator drawn from where none is given; its first seed is the settings', or comes from the operating system.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.default_generator</c>.</remarks>
-    public static Generator default_generator { get; } = new(new RandomStream(Entropy()));
+    public static Generator default_generator => Volatile.Read(ref DefaultGenerator) ?? MakeDefault();
 
     /// <summary>Seeds the default generator; only the low 32 bits of <paramref name="seed"/> choose the stream.</summary>
     /// <returns>The default generator.</returns>
@@ -34,6 +37,12 @@ public static partial class torch
     /// <exception cref="RuntimeError">There are not 5056 bytes, or they are no state.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.set_rng_state</c>.</remarks>
     public static void set_rng_state(Tensor new_state) => default_generator.set_state(new_state);
+
+    private static Generator MakeDefault()
+    {
+        var seed = backends.settings.Seed.Value ?? Entropy();
+        lock (GeneratorGate) return DefaultGenerator ??= new(new RandomStream(seed));
+    }
 
     private static ulong Entropy() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) & ((1UL << 53) - 1);
 

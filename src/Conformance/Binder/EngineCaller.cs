@@ -25,6 +25,8 @@ internal sealed class EngineCaller : ICaller
             throw new UsageException(error.Message);
         }
 
+        // Calls were recorded with PyTorch's own defaults, whatever this machine prefers.
+        torch.backends.Configure(new CompatSettings());
         // Recorded calls provoke warnings by the hundred; they are no part of what is compared.
         torch.warnings.showwarning = _ => { };
         return new EngineCaller(engine);
