@@ -16,7 +16,6 @@ import hashlib
 import json
 import os
 import pathlib
-import platform
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -84,7 +83,7 @@ def about(cases):
 
 
 def write_folder(folder, recorded, seed):
-    import torch
+    from recording.calls import environment
     from recording.topics import topic_of
     folder.mkdir(parents=True, exist_ok=True)
     topics = collections.defaultdict(list)
@@ -95,10 +94,7 @@ def write_folder(folder, recorded, seed):
         name = f"{topic}.jsonl.gz"
         data = write(folder / name, topics[topic])
         files[name] = {**about(topics[topic]), "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    manifest = {"pytorch": torch.__version__, "threads": torch.get_num_threads(),
-                "platform": " ".join([platform.system(), *platform.libc_ver()]),
-                "machine": platform.machine(), "cpu_capability": torch.backends.cpu.get_cpu_capability(),
-                "python": platform.python_version(), "seed": seed, "total": about([c for t in topics.values() for c in t]), "files": files}
+    manifest = {**environment(), "seed": seed, "total": about([c for t in topics.values() for c in t]), "files": files}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     print(json.dumps(manifest["total"]), sum(f["bytes"] for f in files.values()), "bytes")
 

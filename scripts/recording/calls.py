@@ -1,5 +1,6 @@
-"""Finds the public callable of an operator and runs a case on it."""
+"""Finds the public callable of an operator and runs a case on it; for the recorder, and for the oracle of `compat conform --live`."""
 
+import platform
 import warnings
 import zlib
 
@@ -10,14 +11,28 @@ from .encoding import arguments_of, decode, encode, tensors_in
 SECOND_ORDER = ("float64", "complex128")
 METHODS = {"bool", "double", "float", "half", "int", "long", "short", "bfloat16", "cdouble", "cfloat", "chalf", "view",
            "T", "H", "mT", "mH", "item", "contiguous", "type", "layout", "device", "size", "stride"}
+NAMESPACES = {"nn.functional", "linalg", "special", "fft", "signal.windows", "masked", "sparse"}
+FILES = {"from_file", "module_load"}
+
+
+def below_torch(name):
+    """The operator of that name below torch; None for everything else there is, as `load`, `save`, `os.system`."""
+    namespace, _, last = name.rpartition(".")
+    if namespace not in NAMESPACES and (namespace or name in METHODS or not (
+            hasattr(torch._C._VariableFunctions, name) or name in torch.functional.__all__ or name == "_segment_reduce")):
+        return None
+    target = torch
+    for part in name.split("."):
+        target = getattr(target, part, None)
+    return target if callable(target) and not isinstance(target, type) else None
 
 
 def public_callable(name):
     """The operator below torch, else the method or property of the first argument; None where there is neither."""
-    target = None if name in METHODS else torch
-    for part in name.split("."):
-        target = getattr(target, part, None)
-    if callable(target) and not isinstance(target, type):
+    if name in FILES:
+        return None
+    target = below_torch(name)
+    if target is not None:
         return target
     member = getattr(torch.Tensor, name, None)
     if member is None:
@@ -58,27 +73,32 @@ def differentiate(case, result, args, kwargs, record):
         case.pop("grad_grad_out", None)
 
 
-def run(case, record=False):
+def replay(case, record=False):
     """What PyTorch gives for the case: `out` and gradients, or `error`; with `record`, draws the grad vectors."""
+    args, kwargs = [decode(v) for v in case["args"]], {k: decode(v) for k, v in case["kwargs"].items()}
+    torch.manual_seed(case["seed"])
+    try:
+        value = public_callable(case["op"])(*args, **kwargs)
+    except Exception as error:
+        return {"error": {"type": type(error).__name__, "message": str(error)}}
+    result = {"value": value}
+    encoded = encode(value)
+    try:
+        differentiate(case, result, args, kwargs, record)
+    except (RuntimeError, NotImplementedError):
+        if not record:
+            raise
+        case.pop("grad_out", None)
+        case.pop("grad_grad_out", None)
+    result.pop("value")
+    return {"out": encoded, **result}
+
+
+def run(case, record=False):
+    """As `replay`, without PyTorch's warnings."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        args, kwargs = [decode(v) for v in case["args"]], {k: decode(v) for k, v in case["kwargs"].items()}
-        torch.manual_seed(case["seed"])
-        try:
-            value = public_callable(case["op"])(*args, **kwargs)
-        except Exception as error:
-            return {"error": {"type": type(error).__name__, "message": str(error)}}
-        result = {"value": value}
-        encoded = encode(value)
-        try:
-            differentiate(case, result, args, kwargs, record)
-        except (RuntimeError, NotImplementedError):
-            if not record:
-                raise
-            case.pop("grad_out", None)
-            case.pop("grad_grad_out", None)
-        result.pop("value")
-        return {"out": encoded, **result}
+        return replay(case, record)
 
 
 RESULTS = ("out", "grads", "grad_grads", "error")
@@ -101,3 +121,11 @@ def record(call):
     if any(run(call) != result for _ in range(2)):
         return None
     return assemble(call, result)
+
+
+def environment():
+    """What a record depends on beside the cases."""
+    return {"pytorch": torch.__version__, "threads": torch.get_num_threads(),
+            "platform": " ".join([platform.system(), *platform.libc_ver()]).strip(),
+            "machine": platform.machine(), "cpu_capability": torch.backends.cpu.get_cpu_capability(),
+            "python": platform.python_version()}

@@ -106,7 +106,10 @@ def decode(value):
     if key == "device":
         return torch.device(body)
     if key in ("dtype", "layout", "memory_format"):
-        return getattr(torch, body)
+        constant = getattr(torch, body)
+        if not isinstance(constant, (torch.dtype, torch.layout, torch.memory_format)):
+            raise ValueError(f"torch.{body} is no {key}")
+        return constant
     if key == "slice":
         return slice(*(decode(v) for v in body))
     if key == "ellipsis":

@@ -3,6 +3,7 @@ using Compat.Conformance.Commands;
 using Compat.Conformance.Running;
 using Compat.Conformance.Values;
 using Compat.Engines;
+using Value = Compat.Conformance.Values.Value;
 
 namespace Compat.Conformance.Binder;
 

@@ -25,6 +25,9 @@ public sealed record Call(
     IReadOnlyList<Value>? GradOut = null,
     IReadOnlyList<Value>? GradGradOut = null)
 {
+    /// <summary>Which overload or mode the case is for; for reading only.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>The dtype a case is counted under: of its first tensor or dtype argument, else the one in its id.</summary>
     public string DType => FirstType(Args.Concat(Kwargs.Select(pair => pair.Value))) ?? TypeInId() ?? "none";
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Compat.Conformance.Values;
 
@@ -6,13 +7,19 @@ namespace Compat.Conformance.Cases;
 /// <summary>Calls and answers as objects of case and result files.</summary>
 internal static class CaseJson
 {
+    /// <summary>Texts as they are, where JSON allows it.</summary>
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <exception cref="FormatException">It is not a call.</exception>
     internal static Call ReadCall(JsonElement json)
     {
         var args = json.TryGetProperty("args", out var given) ? ValueReader.ReadArray(given) : throw Missing("args");
         return new Call(
             Text(json, "id"), Text(json, "op"), args, Pairs(json, "kwargs") ?? [], Seed(json),
-            Array(json, "grad_out"), Array(json, "grad_grad_out"));
+            ReadValues(json, "grad_out"), ReadValues(json, "grad_grad_out"))
+        {
+            Variant = json.TryGetProperty("variant", out _) ? Text(json, "variant") : null,
+        };
     }
 
     /// <exception cref="FormatException">It is not an answer.</exception>
@@ -27,13 +34,19 @@ internal static class CaseJson
     internal static void WriteCall(Utf8JsonWriter json, Call call)
     {
         json.WriteStartObject();
-        json.WriteString("id", call.Id);
-        json.WriteString("op", call.Op);
-        WriteArray(json, "args", call.Args);
-        WritePairs(json, "kwargs", call.Kwargs);
-        json.WriteNumber("seed", call.Seed);
+        WriteQuestion(json, call);
         WriteArray(json, "grad_out", call.GradOut);
         WriteArray(json, "grad_grad_out", call.GradGradOut);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a line of a case file.</summary>
+    internal static void WriteCase(Utf8JsonWriter json, Case item)
+    {
+        json.WriteStartObject();
+        WriteQuestion(json, item.Call);
+        if (item.Call.Variant is not null) json.WriteString("variant", item.Call.Variant);
+        WriteContent(json, item.Recorded, item.Call);
         json.WriteEndObject();
     }
 
@@ -52,7 +65,16 @@ internal static class CaseJson
             ? text.GetString()!
             : throw Missing(key);
 
-    private static void WriteContent(Utf8JsonWriter json, Answer answer)
+    private static void WriteQuestion(Utf8JsonWriter json, Call call)
+    {
+        json.WriteString("id", call.Id);
+        json.WriteString("op", call.Op);
+        WriteArray(json, "args", call.Args);
+        WritePairs(json, "kwargs", call.Kwargs);
+        json.WriteNumber("seed", call.Seed);
+    }
+
+    private static void WriteContent(Utf8JsonWriter json, Answer answer, Call? call = null)
     {
         if (answer.Out is not null)
         {
@@ -60,7 +82,9 @@ internal static class CaseJson
             ValueWriter.Write(json, answer.Out);
         }
 
+        WriteArray(json, "grad_out", call?.GradOut);
         WritePairs(json, "grads", answer.Grads);
+        WriteArray(json, "grad_grad_out", call?.GradGradOut);
         WritePairs(json, "grad_grads", answer.GradGrads);
         if (answer.Error is null) return;
         json.WriteStartObject("error");
@@ -69,13 +93,14 @@ internal static class CaseJson
         json.WriteEndObject();
     }
 
+    /// <summary>The values of an array; null where there is none of that name.</summary>
+    internal static Value[]? ReadValues(JsonElement json, string key) =>
+        json.TryGetProperty(key, out var array) ? ValueReader.ReadArray(array) : null;
+
     private static ulong Seed(JsonElement json) =>
         !json.TryGetProperty("seed", out var seed) ? 0
         : seed.ValueKind == JsonValueKind.Number && seed.TryGetUInt64(out var whole) ? whole
         : throw new FormatException("'seed' is no seed");
-
-    private static Value[]? Array(JsonElement json, string key) =>
-        json.TryGetProperty(key, out var array) ? ValueReader.ReadArray(array) : null;
 
     private static List<KeyValuePair<string, Value>>? Pairs(JsonElement json, string key)
     {

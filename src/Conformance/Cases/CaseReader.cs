@@ -10,6 +10,9 @@ public sealed class CaseReader(CaseFilter filter)
     /// <summary>What could not be read so far.</summary>
     public List<Damage> Damages { get; } = [];
 
+    /// <summary>Whether a case may lack PyTorch's answer, since it is asked now.</summary>
+    public bool TakesQuestions { get; init; }
+
     /// <summary>Called with the id of every case that the filter leaves out.</summary>
     public Action<string> Skipped { get; init; } = _ => { };
 
@@ -97,10 +100,10 @@ public sealed class CaseReader(CaseFilter filter)
         return end < 0 ? message : message[..end];
     }
 
-    private static Case Parse(JsonElement json, bool isOwn)
+    private Case Parse(JsonElement json, bool isOwn)
     {
         var (call, recorded) = (CaseJson.ReadCall(json), CaseJson.ReadAnswer(json));
-        if (recorded.Out is null == recorded.Error is null) throw new FormatException("a case needs either 'out' or 'error'");
+        if (recorded.Out is null == recorded.Error is null && !(TakesQuestions && recorded.Out is null)) throw new FormatException("a case needs either 'out' or 'error'");
         return new Case(call, recorded, isOwn);
     }
 }

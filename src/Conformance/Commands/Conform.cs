@@ -1,4 +1,5 @@
 using Compat.Conformance.Cases;
+using Compat.Conformance.Live;
 using Compat.Conformance.Report;
 using Compat.Conformance.Running;
 
@@ -24,6 +25,9 @@ internal sealed record Conform
     internal bool Quiet { get; init; }
 
     internal TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether an installed PyTorch is asked; null where the record counts.</summary>
+    internal LiveOptions? Live { get; init; }
 
     internal ProjectData? Project { get; init; } = ProjectData.Find();
 
@@ -57,19 +61,29 @@ internal sealed record Conform
 
         IReadOnlyList<string> files = Files.Length > 0 ? Files : Project!.CaseFiles;
         var filter = new CaseFilter(Split(Ops), Split(Types));
+        if (Live is not null && Accept) throw new UsageException("--accept lists what equals the record; a live run does not ask it.");
+        using var live = Live is null ? null : LiveRun.Open(Live, Limit, Project);
+        live?.WriteHeader(Project);
         var runs = new List<EngineRun>();
-        foreach (var engine in Split(Engines).Distinct()) runs.Add(Execute(engine, files, filter));
+        foreach (var engine in Split(Engines).Distinct()) runs.Add(Execute(engine, files, filter, live));
+        live?.WriteSummary();
         if (runs.All(run => run.Results.Count + run.Damages.Count == 0)) throw new UsageException("No case was asked for: none matches.");
         return runs;
     }
 
-    private EngineRun Execute(string engine, IReadOnlyList<string> files, CaseFilter filter)
+    private EngineRun Execute(string engine, IReadOnlyList<string> files, CaseFilter filter, LiveRun? live)
     {
         var caller = Callers(engine);
         using var results = Results is null ? null : new ResultFile(ResultName(engine));
         using var progress = new ConsoleProgress(engine, Quiet);
         using var ending = caller as IDisposable;
-        var run = new ConformanceRun(Project, files, filter) { Limit = Limit, ResultFile = results, Progress = progress.Show };
+        var run = new ConformanceRun(Project, files, filter)
+        {
+            Limit = Limit,
+            Live = live is null ? null : live.Expect,
+            ResultFile = results,
+            Progress = progress.Show,
+        };
         var ended = run.Run(caller);
         if (!Accept) return ended;
         run.Accept(ended);

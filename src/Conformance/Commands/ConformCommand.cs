@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Compat.Conformance.Live;
 
 namespace Compat.Conformance.Commands;
 
@@ -16,9 +17,12 @@ internal static class ConformCommand
         Option<bool> accept = new("--accept") { Description = "makes the project's list of passing cases say what passes now" };
         Option<bool> quiet = new("--quiet") { Description = "prints the totals only" };
         Option<double> limit = new("--limit") { Description = "seconds that one case may take", DefaultValueFactory = _ => 20 };
+        Option<bool> live = new("--live") { Description = "asks an installed PyTorch instead of the record" };
+        Option<string?> python = new("--python") { Description = "the Python that has it; by default it is looked for" };
+        Option<string?> record = new("--record") { Description = "writes its answers as a case file (.jsonl or .jsonl.gz)" };
         Command conform = new("conform", "Compare engines with recorded PyTorch results.")
         {
-            cases, engines, ops, types, results, report, accept, quiet, limit,
+            cases, engines, ops, types, results, report, accept, quiet, limit, live, python, record,
         };
         conform.SetAction(parsed => Guarded.Run(() => new Conform
         {
@@ -30,6 +34,7 @@ internal static class ConformCommand
             Report = parsed.GetValue(report),
             Accept = parsed.GetValue(accept),
             Quiet = parsed.GetValue(quiet),
+            Live = LiveOptions.Of(parsed.GetValue(live), parsed.GetValue(python), parsed.GetValue(record)),
             Limit = TimeSpan.FromSeconds(parsed.GetValue(limit)),
         }.Run()));
         return conform;

@@ -42,6 +42,7 @@ public sealed record Judgement(
     public static Judgement Of(Case item, Answer actual, Tolerances tolerances)
     {
         if (actual.Unsupported is not null) return new Judgement(Outcome.Unsupported, actual.Unsupported);
+        if (item.Recorded.Unsupported is not null) return new Judgement(Outcome.Failed, item.Recorded.Unsupported);
         var (recorded, comparison) = (item.Recorded, new Comparison(tolerances, item.Call.Op));
         if (recorded.Error is not null) return OfError(recorded.Error, actual);
 

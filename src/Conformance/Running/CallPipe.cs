@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Commands;
@@ -8,8 +7,6 @@ namespace Compat.Conformance.Running;
 /// <summary>Calls and answers between two processes: one JSON object a line, in the encoding of case and result files.</summary>
 internal static class CallPipe
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Says whether the engine is here, then answers calls until there are no more.</summary>
     internal static void Serve(Func<ICaller> create, Stream calls, Stream answers)
     {
@@ -49,7 +46,7 @@ internal static class CallPipe
     private static void Send(Stream stream, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options)) write(json);
+        using (var json = new Utf8JsonWriter(buffer, CaseJson.Options)) write(json);
         buffer.WriteByte((byte)'\n');
         buffer.WriteTo(stream);
         stream.Flush();

@@ -15,6 +15,9 @@ public sealed class ConformanceRun(ProjectData? project, IReadOnlyList<string> f
     /// <summary>Told after every case.</summary>
     public Action<CaseResult> Progress { get; init; } = _ => { };
 
+    /// <summary>Puts PyTorch's answers of now in place of the recorded ones; null where the record counts.</summary>
+    public Func<IEnumerable<Case>, IEnumerable<Case>>? Live { get; init; }
+
     /// <summary>Where the answers go, if anywhere.</summary>
     public ResultFile? ResultFile { get; init; }
 
@@ -27,10 +30,11 @@ public sealed class ConformanceRun(ProjectData? project, IReadOnlyList<string> f
     {
         var tolerances = project?.Tolerances() ?? Tolerances.None;
         var known = project?.KnownDifferences(caller.Engine) ?? new KnownDifferences([], caller.Engine);
-        var passing = Passing.Read(project?.PassingFile(caller.Engine) ?? "");
+        var passing = Passing.Read(Live is null ? project?.PassingFile(caller.Engine) ?? "" : "");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var reader = new CaseReader(filter)
         {
+            TakesQuestions = Live is not null,
             Skipped = id =>
             {
                 seen.Add(id);
@@ -39,7 +43,8 @@ public sealed class ConformanceRun(ProjectData? project, IReadOnlyList<string> f
         };
         var results = new List<CaseResult>();
         using var worker = new CaseWorker(caller, Limit);
-        foreach (var item in files.SelectMany(file => reader.Read(file, project?.Owns(file) ?? false)))
+        var cases = files.SelectMany(file => reader.Read(file, project?.Owns(file) ?? false));
+        foreach (var item in Live is null ? cases : Live(cases))
         {
             var answer = worker.Ask(item.Call);
             ResultFile?.Write(item.Call.Id, answer);
@@ -54,7 +59,7 @@ public sealed class ConformanceRun(ProjectData? project, IReadOnlyList<string> f
         var gone = ReadsAllOwn ? passing.Without(seen) : [];
         return new EngineRun(caller.Engine, results, known.Excuses, stopped, gone, reader.Damages)
         {
-            StaleExcuses = ReadsAllOwn ? [.. known.Excuses.Where(excuse => excuse.IsStale)] : [],
+            StaleExcuses = ReadsAllOwn && Live is null ? [.. known.Excuses.Where(excuse => excuse.IsStale)] : [],
         };
     }
 

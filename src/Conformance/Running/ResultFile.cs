@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Compat.Conformance.Cases;
 
@@ -8,7 +7,6 @@ namespace Compat.Conformance.Running;
 /// <summary>Writes what one engine gave, one object a case, in the order of the cases.</summary>
 public sealed class ResultFile : IDisposable
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Stream _stream;
 
     /// <summary>Creates the file; gzipped when its name ends so.</summary>
@@ -23,7 +21,7 @@ public sealed class ResultFile : IDisposable
     /// <summary>Writes the answer to one case.</summary>
     public void Write(string id, Answer answer)
     {
-        using (var json = new Utf8JsonWriter(_stream, Options)) CaseJson.WriteAnswer(json, id, answer);
+        using (var json = new Utf8JsonWriter(_stream, CaseJson.Options)) CaseJson.WriteAnswer(json, id, answer);
         _stream.WriteByte((byte)'\n');
     }
 

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace Compat.Engines;
 
 internal sealed partial class TorchSearch
@@ -8,26 +5,24 @@ internal sealed partial class TorchSearch
     /// <summary>Where to look: <paramref name="Folder"/> of <paramref name="Source"/>, or why there is none.</summary>
     private readonly record struct Place(string Source, string? Folder, string Absent = "");
 
-    // find_spec imports nothing: 31 ms instead of seconds.
-    private const string Question =
-        "import importlib.util as u, os; s = u.find_spec('torch'); print(os.path.dirname(s.origin) if s else '')";
-
     private static IEnumerable<Place> Places()
     {
-        foreach (var variable in new[] { "VIRTUAL_ENV", "CONDA_PREFIX" })
+        foreach (var place in PythonPlace.All())
         {
-            if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } root) yield return new(variable, null, "not set");
-            else foreach (var folder in PackagesOf(root)) yield return new(variable, folder);
+            if (place.Root is not null)
+            {
+                foreach (var folder in PackagesOf(place.Root)) yield return new(place.Source, folder);
+            }
+            else if (place.Program is null)
+            {
+                yield return new(place.Source, null, "not set");
+            }
+            else
+            {
+                var (folder, absent) = PythonPlace.Ask(place.Program);
+                yield return new(place.Source, folder, absent);
+            }
         }
-
-        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            var environment = Path.Combine(folder.FullName, ".venv");
-            if (!Directory.Exists(environment)) continue;
-            foreach (var packages in PackagesOf(environment)) yield return new(".venv", packages);
-        }
-
-        foreach (var python in new[] { "python3", "python" }) yield return Ask(python);
     }
 
     /// <summary>The package folders of the environment <paramref name="root"/>; the usual one where it has none.</summary>
@@ -38,27 +33,5 @@ internal sealed partial class TorchSearch
         var versions = Directory.Exists(lib) ? Directory.GetDirectories(lib, "python3*") : [];
         if (versions.Length == 0) return [Path.Combine(lib, "python3", "site-packages")];
         return Array.ConvertAll(versions, version => Path.Combine(version, "site-packages"));
-    }
-
-    private static Place Ask(string python)
-    {
-        var source = $"{python} on PATH";
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", Question])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            var answer = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 && answer.Length > 0 ? new(source, answer) : new(source, null, "has no package torch");
-        }
-        catch (Win32Exception)
-        {
-            return new(source, null, "no such program");
-        }
     }
 }
