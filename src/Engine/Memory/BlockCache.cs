@@ -2,44 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Compat.Engines;
 
-/// <summary>One native block with one owner; dropped, it goes back to the cache when the garbage collector finds it.</summary>
-public sealed unsafe class NativeBlock
-{
-    private int _holders = 1;
-
-    internal NativeBlock(byte* pointer, int sizeClass)
-    {
-        Pointer = pointer;
-        SizeClass = sizeClass;
-    }
-
-    public byte* Pointer { get; private set; }
-
-    internal int SizeClass { get; }
-
-    /// <summary>Another library (a libtorch handle) starts to refer to the block.</summary>
-    public void Hold() => Interlocked.Increment(ref _holders);
-
-    /// <summary>Ends one reference; with the last the block returns to the cache.</summary>
-    public void Release()
-    {
-        if (Interlocked.Decrement(ref _holders) != 0) return;
-        GC.SuppressFinalize(this);
-        Return();
-    }
-
-    // Holders other than the owner keep this object alive themselves, so nobody refers to the block here.
-    ~NativeBlock() => Return();
-
-    private void Return()
-    {
-        var pointer = Pointer;
-        if (pointer == null) return;
-        Pointer = null;
-        BlockCache.Return(pointer, SizeClass);
-    }
-}
-
 /// <summary>
 /// Native blocks by size class (four classes a power of two, 64-byte aligned), kept for reuse: fresh pages cost fifteen times as
 /// much as pages used before. A byte budget of blocks that were dropped rather than released triggers a collection.
@@ -160,6 +122,23 @@ public static unsafe class BlockCache
         }
 
         NativeMemory.AlignedFree(pointer);
+    }
+
+    /// <summary>Counts memory of another library that a storage has taken over; the budget is one.</summary>
+    internal static void Lent(long bytes)
+    {
+        if (Interlocked.Add(ref _sinceCollection, bytes) > Budget) Collect();
+        lock (Gate)
+        {
+            _live += bytes;
+            if (_live > _peak) _peak = _live;
+        }
+    }
+
+    internal static void TakenBack(long bytes)
+    {
+        lock (Gate) _live -= bytes;
+        Interlocked.Add(ref _sinceCollection, -bytes);
     }
 
     // Generation 0 alone would leak blocks that were promoted; generation 1 finds most, 2 the rest.

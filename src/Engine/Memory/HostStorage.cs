@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Compat.Engines;
 
 /// <summary>
-/// CPU memory in three forms: up to 16 bytes inside this object, up to 8 KiB in a managed array, above that a native block of
-/// <see cref="BlockCache"/>. Only the last has a finalizer.
+/// CPU memory in three forms: up to 16 bytes inside this object, up to 8 KiB in a managed array, above that a native block: of
+/// <see cref="BlockCache"/>, or lent by the library that made it. Only the last has a finalizer.
 /// </summary>
 /// <remarks>
 /// Whoever takes <see cref="Data"/> or a span calls <see cref="GC.KeepAlive"/> on the storage after the last use: a reference into a
@@ -14,7 +14,8 @@ namespace Compat.Engines;
 public sealed unsafe class HostStorage : Storage
 {
     internal const int InlineBytes = 16;
-    internal const int ManagedBytes = 8192;
+    /// <summary>The most bytes that lie in managed memory.</summary>
+    public const int ManagedBytes = 8192;
 
     private InlineBlock _inline;
     private object? _owner;
@@ -32,6 +33,14 @@ public sealed unsafe class HostStorage : Storage
         }
 
         var block = BlockCache.Rent(bytes);
+        _owner = block;
+        _pointer = block.Pointer;
+    }
+
+    /// <summary>The <paramref name="bytes"/> bytes of a block, whose owner this storage becomes.</summary>
+    public HostStorage(NativeBlock block, long bytes)
+    {
+        ByteCount = bytes;
         _owner = block;
         _pointer = block.Pointer;
     }

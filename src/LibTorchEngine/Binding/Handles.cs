@@ -4,9 +4,13 @@ namespace Compat.Engines;
 internal static unsafe class Handles
 {
     private static long _live;
+    private static long _kept;
 
     /// <summary>How many handles of this process nobody has freed or consumed yet.</summary>
     public static long Live => Interlocked.Read(ref _live);
+
+    /// <summary>How many handles storages own: with the last of them libtorch frees the memory.</summary>
+    public static long Kept => Interlocked.Read(ref _kept);
 
     /// <summary>A tensor over memory that somebody else owns and keeps in place for as long as the handle lives.</summary>
     public static nint Over(void* data, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int dtype)
@@ -41,6 +45,22 @@ internal static unsafe class Handles
 
     /// <summary>Says that libtorch has taken over <paramref name="count"/> handles.</summary>
     public static void Consumed(int count) => Interlocked.Add(ref _live, -count);
+
+    /// <summary>Another owning handle of the same tensor, for a storage to keep; <see cref="Drop"/> ends it.</summary>
+    public static nint Keep(nint handle)
+    {
+        nint another;
+        TorchFault.Check(Native.NewHandle(handle, &another));
+        Interlocked.Increment(ref _kept);
+        return another;
+    }
+
+    /// <summary>Frees a handle that was kept. Runs on the finalizer's thread, where nothing may throw.</summary>
+    public static void Drop(nint handle)
+    {
+        Interlocked.Decrement(ref _kept);
+        _ = Native.DeleteTensor(handle);
+    }
 
     public static void Free(nint handle)
     {

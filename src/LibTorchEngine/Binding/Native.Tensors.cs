@@ -29,6 +29,11 @@ internal static unsafe partial class Native
 
     public static delegate* unmanaged[SuppressGCTransition]<nint, byte*, int> IsDefined { get; private set; }
 
+    /// <summary>The bytes of the memory a tensor looks into, which may be more than it shows.</summary>
+    public static delegate* unmanaged[SuppressGCTransition]<nint, long*, int> StorageSize { get; private set; }
+
+    public static delegate* unmanaged[SuppressGCTransition]<nint, long*, int> StorageOffset { get; private set; }
+
     /// <summary><c>aoti_torch_copy_(self, source, non_blocking)</c>.</summary>
     public static delegate* unmanaged<nint, nint, int, int> Copy { get; private set; }
 
@@ -47,6 +52,8 @@ internal static unsafe partial class Native
         Rank = (delegate* unmanaged[SuppressGCTransition]<nint, long*, int>)Symbol("aoti_torch_get_dim");
         ScalarType = (delegate* unmanaged[SuppressGCTransition]<nint, int*, int>)Symbol("aoti_torch_get_dtype");
         IsDefined = (delegate* unmanaged[SuppressGCTransition]<nint, byte*, int>)Symbol("aoti_torch_is_defined");
+        StorageSize = (delegate* unmanaged[SuppressGCTransition]<nint, long*, int>)Symbol("aoti_torch_get_storage_size");
+        StorageOffset = (delegate* unmanaged[SuppressGCTransition]<nint, long*, int>)Symbol("aoti_torch_get_storage_offset");
         Copy = (delegate* unmanaged<nint, nint, int, int>)Symbol("aoti_torch_copy_");
     }
 }

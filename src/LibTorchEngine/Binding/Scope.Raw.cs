@@ -31,7 +31,10 @@ internal sealed unsafe partial class Scope
         return into;
     }
 
-    /// <summary>Copies a result out to memory of its own; what is not defined becomes none.</summary>
+    /// <summary>
+    /// A result out of the scope, in memory of its own: small ones are copied, of large ones libtorch's memory is taken over. What is
+    /// not defined becomes none.
+    /// </summary>
     public RawTensor Result(Value value)
     {
         if (!value.IsDefined) return default;
@@ -43,8 +46,9 @@ internal sealed unsafe partial class Scope
             shape = Shape.Of(value.Sizes);
         }
 
-        var result = RawTensor.OnHost(shape, dtype);
         var bytes = shape.Count * dtype.itemsize;
+        if (bytes > HostStorage.ManagedBytes && IsAlone(value, bytes)) return new(Take(value, bytes), shape, 0, dtype);
+        var result = RawTensor.OnHost(shape, dtype);
         var storage = (HostStorage)result.Storage;
         if (bytes > 0)
         {
@@ -53,6 +57,31 @@ internal sealed unsafe partial class Scope
         }
 
         return result;
+    }
+
+    /// <summary>A storage over the memory of a tensor that libtorch made, which the storage keeps from now on.</summary>
+    private HostStorage Take(Value value, long bytes)
+    {
+        var storage = new HostStorage(new NativeBlock((byte*)value.Data, bytes, &Handles.Drop, Handles.Keep(value.Handle)), bytes);
+        _held.Add(storage);
+        return storage;
+    }
+
+    /// <summary>Whether the tensor shows all of its memory, and this memory is no operand's and no other result's.</summary>
+    private bool IsAlone(Value value, long bytes)
+    {
+        long size, offset;
+        TorchFault.Check(Native.StorageSize(value.Handle, &size));
+        TorchFault.Check(Native.StorageOffset(value.Handle, &offset));
+        if (size != bytes || offset != 0) return false;
+        var data = (byte*)value.Data;
+        foreach (var held in _held)
+        {
+            // A result as large as this lies in no smaller memory.
+            if (held is HostStorage { Block: { } block } && data >= block.Pointer && data < block.Pointer + held.ByteCount) return false;
+        }
+
+        return true;
     }
 
     private static void WriteBack(Value target, in RawTensor into)
