@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Compat.Conformance.Commands;
+using Compat.Conformance.Commands.Doctor;
 
 namespace Compat.Conformance;
 
@@ -15,6 +16,8 @@ public static class Program
         root.Add(OperatorsCommand.Create());
         root.Add(CompareOutputCommand.Create());
         root.Add(FuzzCommand.Create());
+        root.Add(DoctorCommand.Create());
+        root.Add(DescribeCommand.Create());
         var parsed = root.Parse(SettingSources.WithoutSettings(arguments));
         if (parsed.Errors.Count == 0) return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);

@@ -44,8 +44,12 @@ public sealed record CompatSettings
     public override string ToString() => string.Join('\n', Rows.Select(row => $"{row.Name}: {row.Value} ({row.Origin})"));
 
     /// <exception cref="FormatException">A setting is unknown or malformed.</exception>
-    internal static CompatSettings Of(IEnumerable<GivenSetting> given) =>
-        given.Aggregate(new CompatSettings(), (settings, setting) => settings.With(setting));
+    internal static CompatSettings Of(IEnumerable<GivenSetting> given)
+    {
+        var settings = new CompatSettings();
+        foreach (var setting in given) settings = settings.With(setting);
+        return settings;
+    }
 
     private CompatSettings With(GivenSetting given) => given.Key.ToUpperInvariant() switch
     {

@@ -7,7 +7,7 @@ namespace Compat;
 /// <param name="Name">The key as that source spells it, such as <c>COMPAT_ENGINE</c>.</param>
 /// <param name="Key">The key among <see cref="CompatSettings.Names"/>, in any case.</param>
 /// <param name="Value">The text given.</param>
-internal readonly record struct GivenSetting(string Source, string Name, string Key, string Value)
+internal sealed record GivenSetting(string Source, string Name, string Key, string Value)
 {
     private static readonly DType[] FloatingTypes = [DType.Float16, DType.BFloat16, DType.Float32, DType.Float64];
 

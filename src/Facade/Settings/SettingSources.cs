@@ -17,17 +17,27 @@ internal static class SettingSources
     /// <summary>All that was given, weakest first; <paramref name="fromHost"/> stands between the file and the environment.</summary>
     /// <exception cref="FormatException">A source cannot be read.</exception>
     /// <exception cref="RuntimeError">There is a file, and what reads it is not here.</exception>
-    internal static IEnumerable<GivenSetting> All(IEnumerable<GivenSetting> fromHost) =>
-        [
-            .. FindFile(Folders()) is { } file ? ReadFile(file) : [],
-            .. fromHost,
-            .. FromEnvironment(Environment.GetEnvironmentVariables()),
-            .. FromArguments(Environment.GetCommandLineArgs()),
-        ];
+    internal static List<GivenSetting> All(IEnumerable<GivenSetting> fromHost)
+    {
+        List<GivenSetting> all = [];
+        if (FindFile(Folders()) is { } file) all.AddRange(ReadFile(file));
+        all.AddRange(fromHost);
+        all.AddRange(FromEnvironment(Environment.GetEnvironmentVariables()));
+        all.AddRange(FromArguments(Environment.GetCommandLineArgs()));
+        return all;
+    }
 
     /// <summary>The file that counts: beside the source of a single-file program, beside the program, in the current folder, above it.</summary>
-    internal static string? FindFile(IEnumerable<string> folders) =>
-        folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
+    internal static string? FindFile(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            var path = Path.Combine(folder, FileName);
+            if (File.Exists(path)) return path;
+        }
+
+        return null;
+    }
 
     internal static IEnumerable<GivenSetting> FromEnvironment(IDictionary variables)
     {
@@ -57,6 +67,10 @@ internal static class SettingSources
         var settings = OptionsIn(arguments).SelectMany<int, int>(i => arguments[i].Contains('=') ? [i] : [i, i + 1]).ToHashSet();
         return [.. arguments.Where((_, i) => !settings.Contains(i))];
     }
+
+    /// <summary>The settings of this process's arguments, as another process takes them.</summary>
+    internal static IEnumerable<string> InArguments() =>
+        FromArguments(Environment.GetCommandLineArgs()).Select(given => $"{given.Name}={given.Value}");
 
     private static IEnumerable<int> OptionsIn(string[] arguments)
     {
