@@ -39,7 +39,7 @@ internal static class DoctorText
     {
         if (Console.IsOutputRedirected)
         {
-            Console.WriteLine(string.Join(": ", [title, .. columns]));
+            Console.WriteLine(columns.Length == 1 ? $"{title}: {columns[0]}" : $"{title}:");
             foreach (var row in rows) Console.WriteLine($"  {row[0]}: {row[1]}{(row.Length > 2 ? $" ({row[2]})" : "")}");
             return;
         }
