@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Compat.Conformance.Cases;
 
@@ -11,6 +12,7 @@ internal sealed class CaseFile : IDisposable
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private readonly OracleDescription _oracle;
@@ -41,7 +43,16 @@ internal sealed class CaseFile : IDisposable
     {
         _stream.Dispose();
         // Where Python lies on this machine is not what the answers depend on.
-        var about = new { _oracle.PyTorch, _oracle.Python, _oracle.Threads, _oracle.CpuCapability, _oracle.Platform, _oracle.Machine, Count };
+        var about = new
+        {
+            Pytorch = _oracle.PyTorch,
+            _oracle.Threads,
+            _oracle.Platform,
+            _oracle.Machine,
+            _oracle.CpuCapability,
+            _oracle.Python,
+            Cases = Count,
+        };
         File.WriteAllText(Path + ".about.json", JsonSerializer.Serialize(about, Readable) + "\n");
     }
 }
