@@ -12,6 +12,7 @@ public static class Program
     {
         var root = MainCommand.Create();
         root.Add(ConformCommand.Create());
+        root.Add(MergeCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(OperatorsCommand.Create());
         root.Add(CompareOutputCommand.Create());

@@ -143,7 +143,7 @@ public class BindingTests
         var candidates = typeof(Members).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(method => method.Name == name).Select(Candidate.Of).ToArray();
         var named = kwargs.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)).ToArray();
-        var converter = new Converter(new Operands(new Call("x", name, args, named, 0)));
+        var converter = new Converter(new Operands(new Call("x", name, args, named, 0), Device.Cpu));
         return (string?)Call(candidates, converter, args, named);
     }
 

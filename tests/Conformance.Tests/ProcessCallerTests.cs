@@ -46,6 +46,21 @@ public class ProcessCallerTests
         Assert.Throws<UsageException>(() => ProcessCaller.Create("no_such_engine"));
 
     [Fact]
+    public void AProcessSaysWhatItsEngineIsMadeOf()
+    {
+        using var caller = (ProcessCaller)ProcessCaller.Create("reference");
+        Assert.Equal("reference", caller.Description!.Name);
+        Assert.NotEmpty(caller.Description.CpuCapability);
+    }
+
+    [Theory]
+    [InlineData("cuda", "The engine reference has no device 'cuda'")]
+    [InlineData("cpu:3", "The engine reference has no device 'cpu:3'")]
+    [InlineData("gpu", "device type at start of device string: gpu")]
+    public void ADeviceThatTheEngineDoesNotHave_IsWrongUsage(string device, string sentence) =>
+        Assert.Contains(sentence, Assert.Throws<UsageException>(() => ProcessCaller.Create("reference", device)).Message);
+
+    [Fact]
     public void EveryRecordedCallAndAnswerIsWrittenAsItWasRead()
     {
         var project = ProjectData.Find()!;

@@ -1,5 +1,6 @@
 using Compat.Conformance.Cases;
 using Compat.Conformance.Running;
+using Compat.Engines;
 
 namespace Compat.Conformance.Tests;
 
@@ -9,6 +10,8 @@ internal sealed class ReplayCaller(IEnumerable<Case> cases, string engine = "rep
     private readonly Dictionary<string, Answer> _answers = cases.ToDictionary(item => item.Call.Id, item => item.Recorded);
 
     public string Engine => engine;
+
+    public EngineDescription? Description { get; init; }
 
     internal Dictionary<string, Func<Answer>> Otherwise { get; } = [];
 

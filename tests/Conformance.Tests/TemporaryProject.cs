@@ -38,7 +38,7 @@ internal sealed class TemporaryProject : IDisposable
     internal Conform Conform() => new()
     {
         Project = new ProjectData(Root),
-        Callers = _ => Caller,
+        Callers = (_, _) => Caller,
         Quiet = true,
         Limit = TimeSpan.FromSeconds(30),
     };

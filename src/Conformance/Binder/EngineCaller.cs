@@ -10,27 +10,43 @@ namespace Compat.Conformance.Binder;
 /// <summary>Asks an engine through the public API.</summary>
 internal sealed class EngineCaller : ICaller
 {
-    private EngineCaller(string engine) => Engine = engine;
+    private readonly Device _device;
+
+    private EngineCaller(IEngine engine, Device device)
+    {
+        (Engine, Description, _device) = (engine.Name, engine.Describe(), device);
+        // Factories without a device make their tensors where the operands lie.
+        if (device.type != Device.Cpu.type) Call("set_default_device", new ConstantValue(ConstantKind.Device, device.ToString()));
+    }
 
     public string Engine { get; }
 
-    /// <exception cref="UsageException">There is no engine of that name, or it is not here.</exception>
-    internal static EngineCaller Create(string engine)
+    public EngineDescription? Description { get; }
+
+    /// <exception cref="UsageException">There is no engine of that name, or it is not here, or it has no such device.</exception>
+    internal static EngineCaller Create(string engine, string device = "cpu")
     {
+        IEngine found;
+        Device place;
         try
         {
-            KnownEngines.Get(engine);
+            (found, place) = (KnownEngines.Get(engine), new Device(device));
         }
         catch (RuntimeError error)
         {
             throw new UsageException(error.Message);
         }
 
+        if ((place.index ?? 0) >= found.DeviceCount(place.type))
+        {
+            throw new UsageException($"The engine {engine} has no device '{device}': it finds {found.DeviceCount(place.type)} of that type.");
+        }
+
         // Calls were recorded with PyTorch's own defaults, whatever this machine prefers.
         torch.backends.Configure(new CompatSettings());
         // Recorded calls provoke warnings by the hundred; they are no part of what is compared.
         torch.warnings.showwarning = _ => { };
-        return new EngineCaller(engine);
+        return new EngineCaller(found, place);
     }
 
     public Answer Ask(Call call)
@@ -41,10 +57,10 @@ internal sealed class EngineCaller : ICaller
         try
         {
             using var scope = torch.backends.scope(Engine);
-            var operands = new Operands(call);
+            var operands = new Operands(call, _device);
             var binding = Binding.Best(candidates, new Converter(operands), PythonNames.Arguments(call), call.Kwargs)
                 ?? throw new UnsupportedException($"No overload of torch.{call.Op} in C# takes {Signature.Of(call)}.");
-            Seed(call.Seed);
+            Call("manual_seed", new IntValue(call.Seed));
             var result = binding.Call();
             answer = answer with { Out = Results.Of(result) };
             return Gradients.Add(answer, call, operands, result);
@@ -59,9 +75,9 @@ internal sealed class EngineCaller : ICaller
         }
     }
 
-    private static void Seed(ulong seed)
+    private static void Call(string name, Value argument)
     {
-        IReadOnlyList<Value> args = [new IntValue(seed)];
-        Binding.Best(Candidates.Of("manual_seed"), new Converter(new Operands(new Call("", "", [], [], 0))), args, [])?.Call();
+        var converter = new Converter(new Operands(new Call("", "", [], [], 0), Device.Cpu));
+        Binding.Best(Candidates.Of(name), converter, [argument], [])?.Call();
     }
 }

@@ -9,8 +9,11 @@ internal sealed class Operands
     private readonly Dictionary<TensorValue, Tensor> _tensors = new(ReferenceEqualityComparer.Instance);
     private readonly List<(string Path, Tensor Tensor)> _inputs = [];
 
-    internal Operands(Call call)
+    private readonly Device _device;
+
+    internal Operands(Call call, Device device)
     {
+        _device = device;
         for (var place = 0; place < call.Args.Count; place++) Add(call.Args[place], $"args.{place}");
         foreach (var (name, value) in call.Kwargs) Add(value, $"kwargs.{name}");
     }
@@ -18,13 +21,23 @@ internal sealed class Operands
     /// <summary>The tensors that require gradients, by path, in the order of the arguments.</summary>
     internal IReadOnlyList<(string Path, Tensor Tensor)> Inputs => _inputs;
 
+    /// <summary>A leaf with recorded elements where the operands lie.</summary>
+    internal Tensor Make(TensorValue value)
+    {
+        if (_device == Device.Cpu) return TensorBytes.Make(value);
+        // A copy of a leaf is none.
+        var moved = TensorBytes.Make(value with { RequiresGrad = false }).to(_device);
+        if (value.RequiresGrad) moved.requires_grad = true;
+        return moved;
+    }
+
     internal Tensor Of(TensorValue value) => _tensors[value];
 
     private void Add(Value value, string path)
     {
         if (value is TensorValue tensor)
         {
-            var made = _tensors[tensor] = TensorBytes.Make(tensor);
+            var made = _tensors[tensor] = Make(tensor);
             if (tensor.RequiresGrad) _inputs.Add((path, made));
         }
         else if (value is SequenceValue sequence)

@@ -31,7 +31,8 @@ internal static class TensorBytes
     /// <summary>The elements of a tensor in row-major order, with its strides where it is not contiguous.</summary>
     internal static TensorValue Of(Tensor tensor)
     {
-        var raw = tensor.Engine.ToHost(tensor.Raw);
+        var here = tensor.is_cpu ? tensor : tensor.cpu();
+        var raw = here.Engine.ToHost(here.Raw);
         var size = raw.DType.itemsize;
         var data = new byte[raw.Count * size];
         var place = 0;
@@ -41,7 +42,7 @@ internal static class TensorBytes
             place += size;
         }
 
-        GC.KeepAlive(tensor);
+        GC.KeepAlive(here);
         var type = ElementType.Find(raw.DType.Name)!;
         var strides = tensor.Raw.IsContiguous ? null : tensor.Raw.Strides.ToArray();
         return new TensorValue(type, raw.Sizes.ToArray(), data, tensor.requires_grad, strides);

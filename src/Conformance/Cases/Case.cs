@@ -6,7 +6,11 @@ namespace Compat.Conformance.Cases;
 /// <param name="Call">The question; all that the binder sees.</param>
 /// <param name="Recorded">PyTorch's answer.</param>
 /// <param name="IsOwn">Whether the case comes from the files that the project carries.</param>
-public sealed record Case(Call Call, Answer Recorded, bool IsOwn);
+public sealed record Case(Call Call, Answer Recorded, bool IsOwn)
+{
+    /// <summary>The name of the file it was read from.</summary>
+    public string File { get; init; } = "";
+}
 
 /// <summary>A call of an operator.</summary>
 /// <param name="Id">Unique in its file.</param>

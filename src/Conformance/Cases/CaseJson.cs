@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Compat.Conformance.Running;
 using Compat.Conformance.Values;
 
 namespace Compat.Conformance.Cases;
@@ -50,9 +51,15 @@ internal static class CaseJson
         json.WriteEndObject();
     }
 
-    internal static void WriteAnswer(Utf8JsonWriter json, string id, Answer answer)
+    internal static void WriteAnswer(Utf8JsonWriter json, string id, Answer answer, RunStamp? stamp = null)
     {
         json.WriteStartObject();
+        if (stamp is not null)
+        {
+            json.WritePropertyName("run");
+            JsonSerializer.Serialize(json, stamp, RunStamp.Json);
+        }
+
         json.WriteString("id", id);
         if (answer.Unsupported is not null) json.WriteString("unsupported", answer.Unsupported);
         else WriteContent(json, answer);

@@ -69,7 +69,7 @@ public sealed class CaseReader(CaseFilter filter)
             if (filter.WantsOp(op))
             {
                 var item = Parse(json, isOwn);
-                if (filter.WantsType(item.Call.DType)) return item;
+                if (filter.WantsType(item.Call.DType)) return item with { File = Path.GetFileName(file) };
             }
 
             Skipped(id);

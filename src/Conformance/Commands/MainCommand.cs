@@ -28,8 +28,10 @@ internal static class MainCommand
             Console.WriteLine(OperatorsCommand.Totals(OperatorCount.Of(run.Results), run.Engine));
         }
 
+        var model = ReportModel.Of(runs, families, conform.Project.Tolerances());
+        ConsoleSummary.WriteHeader(model);
         var programs = ExamplePrograms.Find(conform.Project.Root).Select(RunExample).ToArray();
-        foreach (var file in ReportFiles.Write(Folder, runs, families, programs)) Console.WriteLine($"report: {Path.GetFullPath(file)}");
+        foreach (var file in ReportFiles.Write(Folder, model with { Programs = programs })) Console.WriteLine($"report: {Path.GetFullPath(file)}");
         var code = Conform.ExitCode(runs);
         return code == ExitCodes.Equal && programs.Any(program => program.Differences.Count > 0) ? ExitCodes.Different : code;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Compat.Conformance.Across;
 using Compat.Conformance.Comparing;
 using Compat.Conformance.Running;
 using Spectre.Console;
@@ -45,6 +46,35 @@ internal static class ConsoleSummary
         foreach (var id in run.Gone.Take(MostShown)) Console.WriteLine($"in the passing list, but in no case file: {id}");
         foreach (var excuse in run.StaleExcuses) Console.WriteLine($"excuse that no longer applies: {excuse.Cases} ({excuse.Reason})");
         Console.WriteLine(Totals(run));
+    }
+
+    /// <summary>What was compared with what, before the runs.</summary>
+    internal static void WriteHeader(ReportModel model)
+    {
+        foreach (var (title, text) in model.Header) Console.WriteLine($"{title}: {text.ReplaceLineEndings(" ")}");
+    }
+
+    /// <summary>The engines that are not here, where no header names them.</summary>
+    internal static void WriteAbsent(IEnumerable<AbsentEngine> absent)
+    {
+        foreach (var engine in absent) Console.WriteLine($"{engine.Engine}: absent: {engine.Reason.ReplaceLineEndings(" ")}");
+    }
+
+    /// <summary>The engines with each other, after the runs.</summary>
+    internal static void Write(Crossing crossing, Amount amount)
+    {
+        if (!crossing.HasSeveral) return;
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var column in CrossingText.PairColumns) table.AddColumn(column);
+        foreach (var row in CrossingText.Pairs(crossing)) table.AddRow([.. row.Select(Markup.Escape)]);
+        if (amount >= Amount.Differences)
+        {
+            AnsiConsole.Write(table);
+            foreach (var found in crossing.Divergences.Take(MostShown)) Console.WriteLine($"{found.Words}: {found.Case.Id}");
+            if (crossing.Divergences.Count > MostShown) Console.WriteLine($"{crossing.Divergences.Count - MostShown} more in the report");
+        }
+
+        Console.WriteLine(CrossingText.Totals(crossing));
     }
 
     private static string Totals(EngineRun run) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Compat.Conformance.Across;
 using Compat.Conformance.Comparing;
 using Compat.Conformance.Running;
 
@@ -14,6 +15,8 @@ internal static class HtmlReport
         var page = new StringBuilder(Resource("report.html"));
         page.Replace("{{style}}", Resource("report.css")).Replace("{{script}}", Resource("report.js"));
         page.Replace("{{totals}}", string.Concat(model.Runs.Select(Totals)));
+        page.Replace("{{header}}", string.Concat(model.Header.Select(line => $"<dt>{Escape(line.Title)}</dt><dd>{Escape(line.Text)}</dd>")));
+        page.Replace("{{crossing}}", model.Crossing.HasSeveral ? OfCrossing(model.Crossing) : "");
         page.Replace("{{programs}}", Programs(model));
         page.Replace("{{engines}}", Options(model.Rows.Select(row => row.Engine)));
         page.Replace("{{families}}", Options(model.Rows.Select(row => row.Family)));
@@ -38,6 +41,16 @@ internal static class HtmlReport
             parts.Select(outcome => $"<span class={Name(outcome)}><b>{run.Count(outcome)}</b> {Name(outcome)}</span>"));
         return $"<section class=total><h2>{Escape(run.Engine)}</h2><p class=cases>{run.Results.Count} cases</p>"
             + $"<div class=bar>{bar}</div><p class=counts>{counts}</p></section>";
+    }
+
+    private static string OfCrossing(Crossing crossing)
+    {
+        var text = new StringBuilder();
+        AppendTable(text, "Engines with each other", CrossingText.PairColumns, CrossingText.Pairs(crossing));
+        var title = CrossingText.Totals(crossing);
+        AppendTable(text, title, CrossingText.DivergenceColumns, CrossingText.Divergences(crossing));
+        if (crossing.Divergences.Count == 0) text.Append($"<section><p>{Escape(title)}</p></section>");
+        return text.ToString();
     }
 
     private static string Programs(ReportModel model)
@@ -115,7 +128,7 @@ internal static class HtmlReport
         + $"<h4>Python</h4><pre>{Escape(CallText.Of(result.Call, isPython: true))}</pre>"
         + $"<h4>C#</h4><pre>{Escape(CallText.Of(result.Call, isPython: false))}</pre></details>";
 
-    private static void AppendTable(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
+    private static void AppendTable(StringBuilder text, string title, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
     {
         var lines = rows.Select(row => "<tr>" + string.Concat(row.Select(part => $"<td>{Escape(part)}</td>")) + "</tr>").ToArray();
         if (lines.Length == 0) return;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Compat.Conformance.Across;
 using Compat.Conformance.Comparing;
 using Compat.Conformance.Running;
 
@@ -11,17 +12,33 @@ internal static class MarkdownReport
     internal static string Of(ReportModel model)
     {
         var text = new StringBuilder("# Conformance with PyTorch\n\n");
-        text.Append("| engine | cases | passed | failed | excused | unsupported |\n|---|---|---|---|---|---|\n");
+        foreach (var (title, line) in model.Header) text.Append(CultureInfo.InvariantCulture, $"- {title}: {line}\n");
+        text.Append("\n| engine | cases | passed | failed | excused | unsupported |\n|---|---|---|---|---|---|\n");
         foreach (var run in model.Runs)
         {
             var counts = Enum.GetValues<Outcome>().Select(outcome => Text(run.Count(outcome)));
             text.Append(CultureInfo.InvariantCulture, $"| {run.Engine} | {run.Results.Count} | {string.Join(" | ", counts)} |\n");
         }
 
+        if (model.Crossing.HasSeveral) AppendCrossing(text, model.Crossing);
         AppendPrograms(text, model);
         AppendOperators(text, model);
         foreach (var run in model.Runs) AppendRun(text, run);
         return text.ToString();
+    }
+
+    private static void AppendCrossing(StringBuilder text, Crossing crossing)
+    {
+        text.Append("\n## Engines with each other\n\n");
+        AppendTable(text, CrossingText.PairColumns, CrossingText.Pairs(crossing));
+        text.Append('\n').Append(CrossingText.Totals(crossing)).Append("\n\n");
+        if (crossing.Divergences.Count > 0) AppendTable(text, CrossingText.DivergenceColumns, CrossingText.Divergences(crossing));
+    }
+
+    private static void AppendTable(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
+    {
+        text.Append("| ").AppendJoin(" | ", columns).Append(" |\n|").Insert(text.Length, "---|", columns.Count).Append('\n');
+        foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row.Select(part => part.Replace("|", "\\|"))).Append(" |\n");
     }
 
     private static void AppendPrograms(StringBuilder text, ReportModel model)

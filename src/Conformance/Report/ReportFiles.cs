@@ -1,20 +1,17 @@
-using Compat.Conformance.Examples;
-using Compat.Conformance.Running;
-
 namespace Compat.Conformance.Report;
 
 /// <summary>Writes a report as files.</summary>
 internal static class ReportFiles
 {
-    /// <summary>Writes <c>report.md</c> and <c>report.html</c>, and gives their paths.</summary>
-    internal static string[] Write(
-        string folder, IReadOnlyList<EngineRun> runs, Families families, IReadOnlyList<ExampleResult>? programs = null)
+    /// <summary>Writes the model as Markdown, HTML, JSON and JUnit's XML, and gives the paths.</summary>
+    internal static string[] Write(string folder, ReportModel model)
     {
         Directory.CreateDirectory(folder);
-        var model = ReportModel.Of(runs, families, programs ?? []);
-        string[] files = [Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html")];
+        string[] files = [.. new[] { "md", "html", "json", "junit.xml" }.Select(end => Path.Combine(folder, "report." + end))];
         File.WriteAllText(files[0], MarkdownReport.Of(model));
         File.WriteAllText(files[1], HtmlReport.Of(model));
+        using (var stream = File.Create(files[2])) JsonReport.Write(stream, model);
+        JUnitReport.Of(model).Save(files[3]);
         return files;
     }
 }

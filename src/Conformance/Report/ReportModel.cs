@@ -1,3 +1,4 @@
+using Compat.Conformance.Across;
 using Compat.Conformance.Comparing;
 using Compat.Conformance.Examples;
 using Compat.Conformance.Running;
@@ -52,6 +53,8 @@ internal sealed record OperatorRow(string Engine, string Family, string Op, IRea
 internal sealed record ReportModel(
     IReadOnlyList<EngineRun> Runs,
     IReadOnlyList<OperatorRow> Rows,
+    Crossing Crossing,
+    IReadOnlyList<AbsentEngine> Absent,
     IReadOnlyList<ExampleResult> Programs)
 {
     internal const int MostWorst = 40;
@@ -63,14 +66,18 @@ internal sealed record ReportModel(
         "float32", "float64", "float16", "bfloat16", "complex64", "complex128", "int64", "int32", "int16", "int8", "uint8", "bool",
     ];
 
-    internal static ReportModel Of(IReadOnlyList<EngineRun> runs, Families families, IReadOnlyList<ExampleResult> programs)
+    /// <summary>The lines above the report.</summary>
+    internal IReadOnlyList<(string Title, string Text)> Header => Report.Header.Of(Runs, Absent);
+
+    internal static ReportModel Of(
+        IReadOnlyList<EngineRun> runs, Families families, Tolerances tolerances, IReadOnlyList<AbsentEngine>? absent = null)
     {
         var rows = from run in runs
                    from op in run.Results.GroupBy(result => result.Op)
                    let family = families.Of(op.Key)
                    orderby family, op.Key, run.Engine
                    select new OperatorRow(run.Engine, family, op.Key, CellsOf(op));
-        return new ReportModel(runs, [.. rows], programs);
+        return new ReportModel(runs, [.. rows], Crossing.Of(runs, tolerances), absent ?? [], []);
     }
 
     /// <summary>The dtypes that occur, in the order of columns.</summary>
@@ -99,7 +106,7 @@ internal sealed record ReportModel(
         return new Tally(verdicts.Count(verdict => verdict.Equal), verdicts.Length);
     }
 
-    private static Verdict? Verdict(Judgement judgement, Aspect aspect) => aspect switch
+    internal static Verdict? Verdict(Judgement judgement, Aspect aspect) => aspect switch
     {
         Aspect.Forward => judgement.Forward,
         Aspect.Gradient => judgement.Gradient,

@@ -1,8 +1,14 @@
 using System.Text.Json;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Commands;
+using Compat.Engines;
 
 namespace Compat.Conformance.Running;
+
+/// <summary>What a process of an engine says first.</summary>
+/// <param name="Engine">What the engine is made of.</param>
+/// <param name="Absent">Why it is not here.</param>
+internal sealed record Greeting(EngineDescription? Engine, string? Absent);
 
 /// <summary>Calls and answers between two processes: one JSON object a line, in the encoding of case and result files.</summary>
 internal static class CallPipe
@@ -17,11 +23,11 @@ internal static class CallPipe
         }
         catch (UsageException error)
         {
-            Send(answers, json => CaseJson.WriteAnswer(json, "engine", new Answer(Unsupported: error.Message)));
+            Send(answers, json => JsonSerializer.Serialize(json, new Greeting(null, error.Message), RunStamp.Json));
             return;
         }
 
-        Send(answers, json => CaseJson.WriteAnswer(json, "engine", new Answer()));
+        Send(answers, json => JsonSerializer.Serialize(json, new Greeting(caller.Description, null), RunStamp.Json));
         using var lines = new ByteLines(calls);
         while (lines.Next(out var line))
         {
@@ -31,6 +37,10 @@ internal static class CallPipe
             Send(answers, json => CaseJson.WriteAnswer(json, call.Id, answer));
         }
     }
+
+    /// <summary>What the other side says first; null when it has ended.</summary>
+    internal static Greeting? Greet(ByteLines answers) =>
+        answers.Next(out var line) ? JsonSerializer.Deserialize<Greeting>(line.Span, RunStamp.Json) : null;
 
     /// <summary>Sends a call.</summary>
     internal static void Send(Stream calls, Call call) => Send(calls, json => CaseJson.WriteCall(json, call));

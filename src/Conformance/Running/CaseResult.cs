@@ -17,6 +17,15 @@ public sealed record CaseResult(Call Call, string DType, bool IsOwn, bool IsErro
     /// <summary>The operator.</summary>
     public string Op => Call.Op;
 
+    /// <summary>The name of the case file it is from.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>What the engine gave.</summary>
+    public Answer Answer { get; init; } = new();
+
+    /// <summary>How long the answer took; 0 for one that was read from a result file.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>How it ended, in one word.</summary>
     public Outcome Outcome => Judgement.Outcome;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Comparing;
 
@@ -21,6 +22,15 @@ public sealed class ConformanceRun(ProjectData? project, IReadOnlyList<string> f
     /// <summary>Where the answers go, if anywhere.</summary>
     public ResultFile? ResultFile { get; init; }
 
+    /// <summary>Which part of the cases.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>The answer to a case that was asked before; null where it is to be asked.</summary>
+    public Func<string, Answer?> Kept { get; init; } = _ => null;
+
+    /// <summary>Asked after every case: whether the run is to end there.</summary>
+    public Func<bool> Stops { get; init; } = () => false;
+
     /// <summary>Whether every file of the project is among those that run, so that what is gone can be known.</summary>
     private bool ReadsAllOwn => project is { CaseFiles.Count: > 0 }
         && project.CaseFiles.All(own => files.Any(file => Path.GetFullPath(file) == own));
@@ -43,23 +53,48 @@ public sealed class ConformanceRun(ProjectData? project, IReadOnlyList<string> f
         };
         var results = new List<CaseResult>();
         using var worker = new CaseWorker(caller, Limit);
-        var cases = files.SelectMany(file => reader.Read(file, project?.Owns(file) ?? false));
+        var isStopped = false;
+        var cases = files.SelectMany(file => reader.Read(file, project?.Owns(file) ?? false)).Where(item => IsPart(item, reader));
         foreach (var item in Live is null ? cases : Live(cases))
         {
-            var answer = worker.Ask(item.Call);
-            ResultFile?.Write(item.Call.Id, answer);
-            var judgement = known.Apply(item.Call.Id, Judgement.Of(item, answer, tolerances));
-            var result = new CaseResult(item.Call, item.Call.DType, item.IsOwn, item.Recorded.Error is not null, judgement);
+            // Looked at before the case, so that a run that ended with its last one is no stopped one.
+            if (isStopped = Stops()) break;
+            var result = Judge(item, worker, known, tolerances);
             results.Add(result);
             seen.Add(result.Id);
             Progress(result);
         }
 
         var stopped = results.Where(result => result.IsOwn && !result.Passed && passing.Contains(result.Id)).ToArray();
-        var gone = ReadsAllOwn ? passing.Without(seen) : [];
+        var isWhole = ReadsAllOwn && !isStopped;
+        var gone = isWhole ? passing.Without(seen) : [];
         return new EngineRun(caller.Engine, results, known.Excuses, stopped, gone, reader.Damages)
         {
-            StaleExcuses = ReadsAllOwn && Live is null ? [.. known.Excuses.Where(excuse => excuse.IsStale)] : [],
+            IsStopped = isStopped,
+            StaleExcuses = isWhole && Live is null ? [.. known.Excuses.Where(excuse => excuse.IsStale)] : [],
+        };
+    }
+
+    private bool IsPart(Case item, CaseReader reader)
+    {
+        var isPart = Shard.Has(item.Call.Id);
+        if (!isPart) reader.Skipped(item.Call.Id);
+        return isPart;
+    }
+
+    private CaseResult Judge(Case item, CaseWorker worker, KnownDifferences known, Tolerances tolerances)
+    {
+        var (call, began) = (item.Call, Stopwatch.GetTimestamp());
+        var kept = Kept(call.Id);
+        var answer = kept ?? worker.Ask(call);
+        var seconds = kept is null ? Stopwatch.GetElapsedTime(began).TotalSeconds : 0;
+        if (kept is null) ResultFile?.Write(call.Id, answer);
+        var judgement = known.Apply(call.Id, Judgement.Of(item, answer, tolerances));
+        return new CaseResult(call, call.DType, item.IsOwn, item.Recorded.Error is not null, judgement)
+        {
+            File = item.File,
+            Answer = answer,
+            Seconds = seconds,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Comparing;
 
@@ -20,6 +21,16 @@ public sealed record EngineRun(
 {
     /// <summary>The excuses whose cases all ran and no longer differ; known only when all own files were read.</summary>
     public IReadOnlyList<Excuse> StaleExcuses { get; init; } = [];
+
+    /// <summary>What the results came from: one stamp, or that of each shard of a merged run.</summary>
+    public IReadOnlyList<RunStamp> Stamps { get; init; } = [];
+
+    /// <summary>Whether it was ended before its last case.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>The version of the libtorch that the engine computes with; null where there is none.</summary>
+    public string? LibTorch => Stamps.Select(stamp => stamp.Description?.Library).FirstOrDefault() is { } library
+        && Regex.Match(library, @"libtorch (\d[\w.+]*)") is { Success: true } found ? found.Groups[1].Value : null;
 
     /// <summary>Whether a difference without a reason, a lost case or a stale excuse was found.</summary>
     public bool Differs =>

@@ -1,4 +1,5 @@
 using Compat.Conformance.Cases;
+using Compat.Engines;
 
 namespace Compat.Conformance.Running;
 
@@ -7,6 +8,12 @@ public interface ICaller
 {
     /// <summary>The engine's name.</summary>
     string Engine { get; }
+
+    /// <summary>What the engine is made of; null where it does not say.</summary>
+    EngineDescription? Description => null;
+
+    /// <summary>What kept answers are from; null for an engine that is asked now.</summary>
+    IReadOnlyList<RunStamp>? Stamps => null;
 
     /// <summary>Makes the call; every exception becomes part of the answer.</summary>
     Answer Ask(Call call);

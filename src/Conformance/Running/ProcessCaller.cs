@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Compat.Conformance.Cases;
 using Compat.Conformance.Commands;
+using Compat.Engines;
 
 namespace Compat.Conformance.Running;
 
@@ -10,10 +11,10 @@ internal sealed class ProcessCaller : ICaller, IDisposable
     private readonly ProcessStartInfo _start;
     private volatile Served? _served;
 
-    private ProcessCaller(string engine, string program)
+    private ProcessCaller(string engine, string device, string program)
     {
         Engine = engine;
-        _start = new ProcessStartInfo("dotnet", [program, "serve", "--engine", engine])
+        _start = new ProcessStartInfo("dotnet", [program, "serve", "--engine", engine, "--device", device])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -24,14 +25,17 @@ internal sealed class ProcessCaller : ICaller, IDisposable
 
     public string Engine { get; }
 
+    public EngineDescription? Description { get; private set; }
+
     /// <summary>The process that answers now.</summary>
     internal int? ProcessId => _served?.Id;
 
-    /// <exception cref="UsageException">There is no engine of that name, or it is not here.</exception>
-    internal static ICaller Create(string engine)
+    /// <exception cref="UsageException">There is no engine of that name, or it is not here, or it has no such device.</exception>
+    internal static ICaller Create(string engine, string device = "cpu")
     {
-        var caller = new ProcessCaller(engine, typeof(ProcessCaller).Assembly.Location);
+        var caller = new ProcessCaller(engine, device, typeof(ProcessCaller).Assembly.Location);
         caller._served = new Served(caller._start);
+        caller.Description = caller._served.Description;
         return caller;
     }
 
@@ -67,9 +71,12 @@ internal sealed class ProcessCaller : ICaller, IDisposable
         {
             _process = Process.Start(start)!;
             Output = new ByteLines(_process.StandardOutput.BaseStream);
-            var hello = CallPipe.Receive(Output) ?? throw new UsageException($"The process of the engine ended with code {End()}.");
-            if (hello.Unsupported is not null) throw new UsageException(hello.Unsupported);
+            var hello = CallPipe.Greet(Output) ?? throw new UsageException($"The process of the engine ended with code {End()}.");
+            if (hello.Absent is not null) throw new UsageException(hello.Absent);
+            Description = hello.Engine;
         }
+
+        internal EngineDescription? Description { get; }
 
         internal int Id => _process.Id;
 
