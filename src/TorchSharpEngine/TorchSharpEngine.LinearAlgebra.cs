@@ -23,14 +23,17 @@ public sealed partial class TorchSharpEngine
         Kernel((c, a, b, beta, alpha), into, static (scope, s) =>
         {
             var (self, left, right) = (scope.In(s.c), scope.In(s.a), scope.In(s.b));
+            // TorchSharp passes its own first operand to the native call as the first factor, and the last as what is added to.
             return TakesFloats(s.c.DType, s.beta, s.alpha)
-                ? self.baddbmm(left, right, (float)s.beta.ToDouble(), (float)s.alpha.ToDouble())
+                ? left.baddbmm(right, self, (float)s.beta.ToDouble(), (float)s.alpha.ToDouble())
                 : Combine(scope, self, left.bmm(right), s.beta, s.alpha);
         });
 
-    // TorchSharp's factors are float32: exact for neither all doubles nor integers nor complex numbers.
-    private static bool TakesFloats(DType dtype, Scalar beta, Scalar alpha) =>
-        dtype.is_floating_point && (float)beta.ToDouble() == beta.ToDouble() && (float)alpha.ToDouble() == alpha.ToDouble();
+    // TorchSharp's factors are float32, as narrower elements want them: exact for neither all doubles nor integers nor complex numbers.
+    private static bool TakesFloats(DType dtype, Scalar beta, Scalar alpha) => dtype.is_floating_point
+        && (dtype != DType.Float64 || (IsSingle(beta) && IsSingle(alpha)));
+
+    private static bool IsSingle(Scalar number) => (float)number.ToDouble() == number.ToDouble();
 
     private static Tensor Combine(TorchScope scope, Tensor self, Tensor product, Scalar beta, Scalar alpha)
     {

@@ -29,6 +29,7 @@ public sealed partial class TorchSharpEngine
         Kernel((grad, sizes: sizes.ToArray(), target, weight, totalWeight, reduction, ignoreIndex), default, static (scope, s) =>
         {
             var slope = scope.Wide(s.grad).neg();
+            if (s.reduction == LossReduction.None) slope = slope.reshape(s.target.Sizes.ToArray());
             if (s.reduction == LossReduction.Mean) slope = slope.div(scope.Wide(s.totalWeight));
             var (classes, weights) = Weigh(scope, s.target, s.weight, s.ignoreIndex, s.sizes[1], slope.dtype);
             var slopes = weights.mul(slope).masked_fill(weights.eq(scope.Number(0, DType.Float64)), scope.Number(0, s.grad.DType));

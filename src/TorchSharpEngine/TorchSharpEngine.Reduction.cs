@@ -26,22 +26,24 @@ public sealed partial class TorchSharpEngine
 
     /// <inheritdoc/>
     public RawTensor Argmax(in RawTensor x, int dim, bool keepdim, in RawTensor into = default) =>
-        Kernel((x, dim, keepdim), into, static (scope, s) => scope.In(s.x).argmax(s.dim, s.keepdim));
+        Kernel((x, dim, keepdim), into, static (scope, s) => Ordered(scope, s.x).argmax(s.dim, s.keepdim));
 
     /// <inheritdoc/>
     public RawTensor Argmin(in RawTensor x, int dim, bool keepdim, in RawTensor into = default) =>
-        Kernel((x, dim, keepdim), into, static (scope, s) => scope.In(s.x).argmin(s.dim, s.keepdim));
+        Kernel((x, dim, keepdim), into, static (scope, s) => Ordered(scope, s.x).argmin(s.dim, s.keepdim));
 
     /// <inheritdoc/>
     public RawTensor Var(in RawTensor x, ReadOnlySpan<int> dims, double correction, bool keepdim, in RawTensor into = default) =>
         Kernel((x, dims: Longs(dims), correction, keepdim), into, static (scope, s) =>
         {
-            // Only the corrections 0 and 1 can be asked for; the others are scaled from 0.
-            var variance = scope.Wide(s.x).var(s.dims, s.correction == 1, s.keepdim);
-            if (s.correction is not (0 or 1))
+            // Only the corrections 0 and 1 can be asked for, 1 with a warning for one element; the others are scaled from 0.
+            double count = 1;
+            foreach (var d in s.dims) count *= SizeOf(s.x, (int)d);
+            if (count == 0) return TorchScope.Cast(scope.In(s.x).sum(s.dims, s.keepdim).add(scope.Number(double.NaN, s.x.DType)), s.x.DType);
+            var unbiased = s.correction == 1 && count > 1;
+            var variance = scope.Wide(s.x).var(s.dims, unbiased, s.keepdim, null);
+            if (s.correction != 0 && !unbiased)
             {
-                double count = 1;
-                foreach (var d in s.dims) count *= s.x.Sizes[(int)d];
                 variance = scope.Mul(variance, count / Math.Max(0, count - s.correction));
             }
 
@@ -74,6 +76,10 @@ public sealed partial class TorchSharpEngine
         CheckScan(x, "cummin_cpu");
         return Pair((x, dim), static (scope, s) => scope.In(s.x).cummin(s.dim));
     }
+
+    // max and min of bool have places, which libtorch's argmax and argmin refuse.
+    private static Tensor Ordered(TorchScope scope, in RawTensor x) =>
+        x.DType == DType.Bool ? TorchScope.Cast(scope.In(x), DType.UInt8) : scope.In(x);
 
     // The native entry points of cummax and cummin report nothing: what they refuse would end the process.
     private static void CheckScan(in RawTensor x, string kernel)

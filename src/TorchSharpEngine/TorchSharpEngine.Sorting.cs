@@ -38,6 +38,8 @@ public sealed partial class TorchSharpEngine
         Run((x, consecutive), static (scope, s) =>
         {
             var rows = scope.In(s.x);
+            // libtorch refuses rows that are not there where they have no elements either.
+            if (s.x.Sizes[0] == 0) return (NoPlaces(scope), NoPlaces(scope), NoPlaces(scope));
             var (_, inverse, counts) = s.consecutive
                 ? rows.unique_consecutive(true, true, 0)
                 : rows.unique(true, true, true, 0);
@@ -45,4 +47,7 @@ public sealed partial class TorchSharpEngine
             var places = Torch.zeros_like(counts!).scatter(0, inverse!, order);
             return (scope.Result(places), scope.Result(inverse!), scope.Result(counts!));
         });
+
+    private static RawTensor NoPlaces(TorchScope scope) =>
+        scope.Result(Torch.empty([0], dtype: Torch.ScalarType.Int64, device: scope.Device));
 }

@@ -50,15 +50,21 @@ internal sealed partial class TorchScope
         return left.add(right, Number(scale, TorchDevices.Of(type)));
     }
 
+    /// <summary>The gradient, for <paramref name="grad"/>, of <paramref name="forward"/> at an operand.</summary>
+    public static Tensor Gradient(Tensor grad, Tensor at, Func<Tensor, Tensor> forward) =>
+        Gradients(grad, [at], leaves => forward(leaves[0]))[0];
+
     /// <summary>
-    /// The gradient, for <paramref name="grad"/>, of <paramref name="forward"/> at an operand, by TorchSharp's own autograd.
+    /// The gradients, for <paramref name="grad"/>, of <paramref name="forward"/> at its operands, by TorchSharp's own autograd.
     /// </summary>
     /// <remarks>The calls inside report errors; <c>autograd.grad</c> would end the process.</remarks>
-    public static Tensor Gradient(Tensor grad, Tensor at, Func<Tensor, Tensor> forward)
+    public static Tensor[] Gradients(Tensor grad, Tensor[] at, Func<Tensor[], Tensor> forward)
     {
         using var recording = Torch.enable_grad();
-        var leaf = at.detach().requires_grad_(true);
-        Torch.autograd.backward([forward(leaf)], [grad]);
-        return leaf.grad!.detach();
+        var leaves = new Tensor[at.Length];
+        for (var i = 0; i < at.Length; i++) leaves[i] = at[i].detach().requires_grad_(true);
+        Torch.autograd.backward([forward(leaves)], [grad]);
+        for (var i = 0; i < at.Length; i++) leaves[i] = leaves[i].grad!.detach();
+        return leaves;
     }
 }
