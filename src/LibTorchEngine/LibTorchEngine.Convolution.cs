@@ -28,7 +28,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         // Only the sizes of the image are looked at.
-        var (moves, image) = (options, scope.Empty(sizes, grad.DType.ToReal()));
+        var (moves, image) = (options, scope.Empty(sizes, grad.DType.ToReal(), grad.Storage));
         return scope.Result(
             ByParts(scope, scope.In(grad), scope.In(weight), (a, b) => Backward(scope, a, image, b, moves, [true, false, false]).First),
             into);
@@ -39,7 +39,7 @@ public sealed partial class LibTorchEngine
         in RawTensor grad, in RawTensor x, ReadOnlySpan<long> sizes, in ConvolutionOptions options, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        var (moves, weight) = (options, scope.Empty(sizes, grad.DType.ToReal()));
+        var (moves, weight) = (options, scope.Empty(sizes, grad.DType.ToReal(), grad.Storage));
         return scope.Result(
             ByParts(scope, scope.In(grad), scope.In(x), (a, b) => Backward(scope, a, b, weight, moves, [false, true, false]).Second),
             into);

@@ -3,9 +3,13 @@ namespace Compat.Engines;
 public sealed partial class LibTorchEngine
 {
     /// <inheritdoc/>
-    public RawTensor Empty(Shape shape, DType dtype, Device device) => device.type == "cpu"
-        ? RawTensor.OnHost(shape, dtype)
-        : throw new NotImplementedError($"The engine 'libtorch' computes in CPU memory only, not on {device}.");
+    public RawTensor Empty(Shape shape, DType dtype, Device device)
+    {
+        if (device.type == "cpu") return RawTensor.OnHost(shape, dtype);
+        var index = Index(device);
+        using var scope = Scope.Enter();
+        return scope.EmptyOn(new Device("cuda", index), shape, dtype);
+    }
 
     /// <inheritdoc/>
     public RawTensor Fill(in RawTensor into, Scalar value)
@@ -27,10 +31,15 @@ public sealed partial class LibTorchEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor ToHost(in RawTensor x) => x;
+    public RawTensor ToHost(in RawTensor x) =>
+        x.Storage is HostStorage ? x : Copy(x, RawTensor.OnHost(Shape.Of(x.Sizes), x.DType));
 
     /// <inheritdoc/>
-    public RawTensor FromHost(in RawTensor x, Device device) => x;
+    public RawTensor FromHost(in RawTensor x, Device device)
+    {
+        if (device.type == "cpu") return x;
+        return Copy(x, Empty(x.Shape.IsNonOverlappingAndDense ? x.Shape : Shape.Of(x.Sizes), x.DType, device));
+    }
 
     /// <inheritdoc/>
     public RawTensor Arange(Scalar start, Scalar step, in RawTensor into)

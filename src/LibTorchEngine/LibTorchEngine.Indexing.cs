@@ -6,29 +6,35 @@ public sealed partial class LibTorchEngine
     public RawTensor Index(in RawTensor x, ReadOnlySpan<RawTensor> indices, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        var values = Argument.Optionals(scope.InAll(indices));
-        return scope.Result(scope.Call(new("aten::index"u8, "Tensor"u8), scope.In(x), values), into);
+        var (self, values) = (scope.In(x), scope.InAll(indices));
+        scope.CheckIndices(indices, x.Sizes);
+        return scope.Result(scope.Call(new("aten::index"u8, "Tensor"u8), self, Argument.Optionals(values)), into);
     }
 
     /// <inheritdoc/>
     public RawTensor IndexPut(in RawTensor into, ReadOnlySpan<RawTensor> indices, in RawTensor values, bool accumulate)
     {
         using var scope = Scope.Enter();
-        var places = Argument.Optionals(scope.InAll(indices));
-        return scope.Result(scope.Call("aten::index_put"u8, scope.In(into), places, scope.In(values), accumulate), into);
+        var (self, places) = (scope.In(into), scope.InAll(indices));
+        scope.CheckIndices(indices, into.Sizes);
+        return scope.Result(
+            scope.Call("aten::index_put"u8, self, Argument.Optionals(places), scope.In(values), accumulate), into);
     }
 
     /// <inheritdoc/>
     public RawTensor IndexSelect(in RawTensor x, int dim, in RawTensor index, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        return scope.Result(scope.Call("aten::index_select"u8, scope.In(x), dim, scope.In(index)), into);
+        var (self, slices) = (scope.In(x), scope.In(index));
+        scope.CheckSlices(slices, dim, x.Sizes);
+        return scope.Result(scope.Call("aten::index_select"u8, self, dim, slices), into);
     }
 
     /// <inheritdoc/>
     public RawTensor IndexAdd(in RawTensor into, int dim, in RawTensor index, in RawTensor source, Scalar alpha)
     {
         using var scope = Scope.Enter();
+        scope.CheckSlices(scope.In(index), dim, into.Sizes);
         // index_add_ takes a number. Outer and inner slices go by scatter_add in it, which rounds once (index_add_cpu_out).
         if (into.Rank > 1 && alpha == 1 && (dim == 0 || dim == into.Rank - 1))
         {
@@ -52,7 +58,9 @@ public sealed partial class LibTorchEngine
     public RawTensor Gather(in RawTensor x, int dim, in RawTensor index, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        return scope.Result(scope.Call("aten::gather"u8, scope.In(x), dim, scope.In(index), false), into);
+        var (self, places) = (scope.In(x), scope.In(index));
+        scope.CheckPlaces(places, dim, x.Sizes);
+        return scope.Result(scope.Call("aten::gather"u8, self, dim, places, false), into);
     }
 
     /// <inheritdoc/>
@@ -60,6 +68,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         var (self, places, source) = (scope.In(into), scope.In(index), scope.In(src));
+        scope.CheckPlaces(places, dim, into.Sizes);
         return scope.Result(
             mode switch
             {
@@ -71,7 +80,13 @@ public sealed partial class LibTorchEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Take(in RawTensor x, in RawTensor index, in RawTensor into = default) => Binary("aten::take"u8, x, index, into);
+    public RawTensor Take(in RawTensor x, in RawTensor index, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var (self, places) = (scope.In(x), scope.In(index));
+        scope.CheckElements(places, x.Count);
+        return scope.Result(scope.Call("aten::take"u8, self, places), into);
+    }
 
     /// <inheritdoc/>
     public RawTensor Nonzero(in RawTensor x) => Unary("aten::nonzero"u8, x, default);

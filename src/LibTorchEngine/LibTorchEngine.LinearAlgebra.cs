@@ -13,7 +13,7 @@ public sealed partial class LibTorchEngine
         var (self, left, right) = (scope.In(c), scope.In(a), scope.In(b));
         return scope.Result(
             c.DType.is_floating_point
-                ? scope.Addmm(scope.Empty([a.Sizes[0], b.Sizes[1]], c.DType), self, left, right, beta, alpha)
+                ? scope.Addmm(scope.Empty([a.Sizes[0], b.Sizes[1]], c.DType, a.Storage), self, left, right, beta, alpha)
                 : Combine(scope, self, scope.Call("aten::mm"u8, left, right), beta, alpha),
             into);
     }
@@ -29,7 +29,7 @@ public sealed partial class LibTorchEngine
         var (self, left, right) = (scope.In(c), scope.In(a), scope.In(b));
         return scope.Result(
             c.DType.is_floating_point
-                ? scope.Baddbmm(scope.Empty([a.Sizes[0], a.Sizes[1], b.Sizes[2]], c.DType), self, left, right, beta, alpha)
+                ? scope.Baddbmm(scope.Empty([a.Sizes[0], a.Sizes[1], b.Sizes[2]], c.DType, a.Storage), self, left, right, beta, alpha)
                 : Combine(scope, self, scope.Call("aten::bmm"u8, left, right), beta, alpha),
             into);
     }

@@ -8,6 +8,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         var (rows, classes) = (Classes(scope, scope.In(x)), Targets(scope, scope.In(target)));
+        scope.CheckTargets(classes, x.Sizes[1], ignoreIndex);
         var places = Argument.Maybe(scope.InMaybe(weight));
         var (output, total) = rows.Rank == 2
             ? scope.Call2("aten::nll_loss_forward"u8, rows, classes, places, (long)reduction, ignoreIndex)
@@ -23,7 +24,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         // Of the input only the sizes are looked at.
-        var (rows, classes) = (Classes(scope, scope.Empty(sizes, grad.DType)), Targets(scope, scope.In(target)));
+        var (rows, classes) = (Classes(scope, scope.Empty(sizes, grad.DType, grad.Storage)), Targets(scope, scope.In(target)));
         var slope = scope.In(grad);
         if (reduction == LossReduction.None) slope = scope.Call("aten::reshape"u8, slope, classes.Sizes.ToArray());
         var (places, total) = (Argument.Maybe(scope.InMaybe(weight)), scope.In(totalWeight));

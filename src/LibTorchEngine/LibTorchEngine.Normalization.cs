@@ -87,7 +87,7 @@ public sealed partial class LibTorchEngine
     private static Value Vector(Scope scope, Value x) => scope.Call("aten::reshape"u8, x, (long[])[Count(x)]);
 
     private static Value Ones(Scope scope, long count, DType dtype) => scope.Call(
-        "aten::ones"u8, (long[])[count], Argument.Some((int)dtype.Type), Argument.None, Argument.None, Argument.None);
+        "aten::ones"u8, (long[])[count], Argument.Some((int)dtype.Type), Argument.None, scope.Place, Argument.None);
 
     private static long Count(Value x)
     {

@@ -12,7 +12,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         // libtorch's own kernel asks for the window again, only to check it.
-        var planes = Flat(scope, scope.Empty(sizes, grad.DType));
+        var planes = Flat(scope, scope.Empty(sizes, grad.DType, grad.Storage));
         planes = scope.Call("aten::zeros_like"u8, planes, default, default, default, default, default);
         var sum = scope.Call("aten::scatter_add"u8, planes, -1, Flat(scope, scope.In(indices)), Flat(scope, scope.In(grad)));
         return scope.Result(scope.Call("aten::reshape"u8, sum, sizes.ToArray()));
@@ -33,7 +33,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         return scope.Result(scope.Call(
-            "aten::avg_pool2d_backward"u8, scope.In(grad), scope.Empty(sizes, grad.DType), Kernel(window), Stride(window), Padding(window),
+            "aten::avg_pool2d_backward"u8, scope.In(grad), scope.Empty(sizes, grad.DType, grad.Storage), Kernel(window), Stride(window), Padding(window),
             RoundsUp(window, sizes), divisor.CountsPadding, Number(divisor)));
     }
 
@@ -46,7 +46,7 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         return scope.Result(scope.Call(
-            "aten::_adaptive_avg_pool2d_backward"u8, scope.In(grad), scope.Empty(sizes, grad.DType)));
+            "aten::_adaptive_avg_pool2d_backward"u8, scope.In(grad), scope.Empty(sizes, grad.DType, grad.Storage)));
     }
 
     private static long[] Kernel(in PoolingWindow window) => [window.Height, window.Width];

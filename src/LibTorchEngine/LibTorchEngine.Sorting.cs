@@ -18,17 +18,17 @@ public sealed partial class LibTorchEngine
     /// <inheritdoc/>
     public (RawTensor Places, RawTensor Inverse, RawTensor Counts) Unique(in RawTensor x, bool consecutive)
     {
-        if (x.Sizes[0] == 0) return (NoPlaces(), NoPlaces(), NoPlaces());
+        if (x.Sizes[0] == 0) return (NoPlaces(x), NoPlaces(x), NoPlaces(x));
         using var scope = Scope.Enter();
         var (_, inverse, counts) = consecutive
             ? scope.Call3("aten::unique_dim_consecutive"u8, scope.In(x), 0, true, true)
             : scope.Call3("aten::unique_dim"u8, scope.In(x), 0, true, true, true);
         var places = scope.Call("aten::empty_like"u8, counts, Argument.None, Argument.None, Argument.None, Argument.None, Argument.None);
-        var rows = scope.In(Arange(0, 1, RawTensor.OnHost(Shape.Of(x.Sizes[0]), DType.Int64)));
+        var rows = scope.In(Arange(0, 1, Empty(Shape.Of(x.Sizes[0]), DType.Int64, x.Storage.Device)));
         places = scope.Call(new("aten::scatter"u8, "src"u8), places, 0, inverse, rows);
         return (scope.Result(places), scope.Result(inverse), scope.Result(counts));
     }
 
     // libtorch refuses rows that are not there where they have no elements either.
-    private static RawTensor NoPlaces() => RawTensor.OnHost(Shape.Of(0), DType.Int64);
+    private RawTensor NoPlaces(in RawTensor x) => Empty(Shape.Of(0), DType.Int64, x.Storage.Device);
 }

@@ -12,26 +12,29 @@ public static unsafe class BlockCache
     private const int Smallest = 13;
     private static readonly Lock Gate = new();
     private static readonly Stack<nint>[] Free = [.. Enumerable.Range(0, Classes).Select(_ => new Stack<nint>())];
-    private static long _live;
-    private static long _peak;
     private static long _idle;
-    private static long _sinceCollection;
-    private static long _liveAfterFull;
 
     /// <summary>Bytes that may be handed out before the collector is asked to find dropped blocks.</summary>
-    public static long Budget { get; set; } = 64L << 20;
+    public static long Budget
+    {
+        get => Count.Budget;
+        set => Count.Budget = value;
+    }
 
     /// <summary>Bytes of free blocks kept for reuse at most.</summary>
     public static long IdleLimit { get; set; } = 1L << 30;
 
     /// <summary>Bytes in native blocks that are in use, dropped ones that were not yet found included.</summary>
-    public static long LiveBytes => Interlocked.Read(ref _live);
+    public static long LiveBytes => Count.Live;
 
     /// <summary>The most <see cref="LiveBytes"/> has been since <see cref="ResetPeak"/>.</summary>
-    public static long PeakBytes => Interlocked.Read(ref _peak);
+    public static long PeakBytes => Count.Peak;
 
     /// <summary>Bytes of free blocks kept for reuse.</summary>
     public static long IdleBytes => Interlocked.Read(ref _idle);
+
+    /// <summary>The bytes of native blocks, those that other libraries have lent included.</summary>
+    internal static MemoryCount Count { get; } = new(64L << 20);
 
     /// <summary>Gives the free blocks back to the system.</summary>
     public static void Trim()
@@ -49,7 +52,7 @@ public static unsafe class BlockCache
         }
     }
 
-    public static void ResetPeak() => Interlocked.Exchange(ref _peak, LiveBytes);
+    public static void ResetPeak() => Count.ResetPeak();
 
     // More than any machine addresses.
     private const long MostBytes = 1L << 47;
@@ -74,13 +77,11 @@ public static unsafe class BlockCache
         if (bytes > MostBytes) throw NoMemory(bytes);
         var sizeClass = ClassOf(bytes);
         var size = SizeOf(sizeClass);
-        if (Interlocked.Add(ref _sinceCollection, size) > Budget) Collect();
+        Count.Add(size);
         nint pointer;
         lock (Gate)
         {
             if (Free[sizeClass].TryPop(out pointer)) _idle -= size;
-            _live += size;
-            if (_live > _peak) _peak = _live;
         }
 
         if (pointer == 0) pointer = Allocate(size, bytes);
@@ -96,8 +97,7 @@ public static unsafe class BlockCache
         }
         catch (OutOfMemoryException)
         {
-            lock (Gate) _live -= size;
-            Interlocked.Add(ref _sinceCollection, -size);
+            Count.Remove(size);
             throw NoMemory(bytes);
         }
     }
@@ -109,10 +109,9 @@ public static unsafe class BlockCache
     internal static void Return(byte* pointer, int sizeClass)
     {
         var size = SizeOf(sizeClass);
+        Count.Remove(size);
         lock (Gate)
         {
-            _live -= size;
-            Interlocked.Add(ref _sinceCollection, -size);
             if (_idle + size <= IdleLimit)
             {
                 _idle += size;
@@ -122,37 +121,5 @@ public static unsafe class BlockCache
         }
 
         NativeMemory.AlignedFree(pointer);
-    }
-
-    /// <summary>Counts memory of another library that a storage has taken over; the budget is one.</summary>
-    internal static void Lent(long bytes)
-    {
-        if (Interlocked.Add(ref _sinceCollection, bytes) > Budget) Collect();
-        lock (Gate)
-        {
-            _live += bytes;
-            if (_live > _peak) _peak = _live;
-        }
-    }
-
-    internal static void TakenBack(long bytes)
-    {
-        lock (Gate) _live -= bytes;
-        Interlocked.Add(ref _sinceCollection, -bytes);
-    }
-
-    // Generation 0 alone would leak blocks that were promoted; generation 1 finds most, 2 the rest.
-    private static void Collect()
-    {
-        GC.Collect(1, GCCollectionMode.Forced, blocking: true);
-        GC.WaitForPendingFinalizers();
-        if (LiveBytes > (2 * Interlocked.Read(ref _liveAfterFull)) + Budget)
-        {
-            GC.Collect(2, GCCollectionMode.Forced, blocking: true);
-            GC.WaitForPendingFinalizers();
-            Interlocked.Exchange(ref _liveAfterFull, LiveBytes);
-        }
-
-        Interlocked.Exchange(ref _sinceCollection, 0);
     }
 }

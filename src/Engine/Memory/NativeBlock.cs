@@ -26,7 +26,7 @@ public sealed unsafe class NativeBlock
         _foreignBytes = bytes;
         _free = free;
         _lender = lender;
-        BlockCache.Lent(bytes);
+        BlockCache.Count.Add(bytes);
     }
 
     public byte* Pointer { get; private set; }
@@ -57,6 +57,6 @@ public sealed unsafe class NativeBlock
         }
 
         _free(_lender);
-        BlockCache.TakenBack(_foreignBytes);
+        BlockCache.Count.Remove(_foreignBytes);
     }
 }

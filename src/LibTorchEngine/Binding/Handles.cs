@@ -13,7 +13,8 @@ internal static unsafe class Handles
     public static long Kept => Interlocked.Read(ref _kept);
 
     /// <summary>A tensor over memory that somebody else owns and keeps in place for as long as the handle lives.</summary>
-    public static nint Over(void* data, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int dtype)
+    public static nint Over(
+        void* data, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int dtype, int deviceType = 0, int deviceIndex = -1)
     {
         nint handle;
         // An empty span has no address; libtorch wants one that is not null even for rank 0.
@@ -22,7 +23,23 @@ internal static unsafe class Handles
         fixed (long* stride = strides)
         {
             TorchFault.Check(Native.FromBlob(
-                data, sizes.Length, size == null ? &none : size, stride == null ? &none : stride, 0, dtype, 0, -1, &handle, 0, null, 0));
+                data, sizes.Length, size == null ? &none : size, stride == null ? &none : stride, 0, dtype, deviceType,
+                deviceIndex, &handle, 0, null, 0));
+        }
+
+        return Adopt(handle);
+    }
+
+    /// <summary>A tensor in memory of libtorch's, not cleared.</summary>
+    public static nint Empty(ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int dtype, int deviceType, int deviceIndex)
+    {
+        nint handle;
+        long none = 0;
+        fixed (long* size = sizes)
+        fixed (long* stride = strides)
+        {
+            TorchFault.Check(Native.EmptyStrided(
+                sizes.Length, size == null ? &none : size, stride == null ? &none : stride, dtype, deviceType, deviceIndex, &handle));
         }
 
         return Adopt(handle);

@@ -27,6 +27,11 @@ internal static unsafe partial class Native
 
     public static delegate* unmanaged[SuppressGCTransition]<nint, int*, int> ScalarType { get; private set; }
 
+    public static delegate* unmanaged[SuppressGCTransition]<nint, int*, int> DeviceType { get; private set; }
+
+    /// <summary>rank, sizes, strides, dtype, device type, device index, result.</summary>
+    public static delegate* unmanaged<long, long*, long*, int, int, int, nint*, int> EmptyStrided { get; private set; }
+
     public static delegate* unmanaged[SuppressGCTransition]<nint, byte*, int> IsDefined { get; private set; }
 
     /// <summary>The bytes of the memory a tensor looks into, which may be more than it shows.</summary>
@@ -51,6 +56,8 @@ internal static unsafe partial class Native
         Strides = (delegate* unmanaged[SuppressGCTransition]<nint, long**, int>)Symbol("aoti_torch_get_strides");
         Rank = (delegate* unmanaged[SuppressGCTransition]<nint, long*, int>)Symbol("aoti_torch_get_dim");
         ScalarType = (delegate* unmanaged[SuppressGCTransition]<nint, int*, int>)Symbol("aoti_torch_get_dtype");
+        DeviceType = (delegate* unmanaged[SuppressGCTransition]<nint, int*, int>)Symbol("aoti_torch_get_device_type");
+        EmptyStrided = (delegate* unmanaged<long, long*, long*, int, int, int, nint*, int>)Symbol("aoti_torch_empty_strided");
         IsDefined = (delegate* unmanaged[SuppressGCTransition]<nint, byte*, int>)Symbol("aoti_torch_is_defined");
         StorageSize = (delegate* unmanaged[SuppressGCTransition]<nint, long*, int>)Symbol("aoti_torch_get_storage_size");
         StorageOffset = (delegate* unmanaged[SuppressGCTransition]<nint, long*, int>)Symbol("aoti_torch_get_storage_offset");

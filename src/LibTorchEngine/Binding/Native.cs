@@ -15,6 +15,14 @@ internal static unsafe partial class Native
     /// <summary>What is loaded, or null.</summary>
     public static TorchInstallation? Installation { get; private set; }
 
+    public static Shims CpuShims { get; private set; } = null!;
+
+    /// <summary>The CUDA of what is loaded, or null; a test puts another one here.</summary>
+    public static Accelerator? Cuda { get; set; }
+
+    /// <summary>Why <c>libtorch_cuda</c> is there and does not load; else empty.</summary>
+    public static string CudaFault { get; private set; } = "";
+
     /// <summary>The version of the interface, as every dispatcher call says it back.</summary>
     public static ulong Abi { get; private set; }
 
@@ -39,8 +47,12 @@ internal static unsafe partial class Native
 
             BindTensors();
             BindValues();
-            BindShims();
             BindThreads();
+            BindContext();
+            CpuShims = new(_library, "cpu");
+            // Before the first call: libtorch asks once whether there is CUDA, and remembers.
+            Cuda = Accelerator.Load(installation, out var fault);
+            CudaFault = fault;
             Installation = installation;
         }
     }
@@ -63,7 +75,13 @@ internal static unsafe partial class Native
         }
     }
 
-    private static nint Symbol(string name) => NativeLibrary.GetExport(_library, name);
+    /// <exception cref="EntryPointNotFoundException">The library has no such function.</exception>
+    public static nint Symbol(nint library, string name) => NativeLibrary.GetExport(library, name);
 
-    private static nint Optional(string name) => NativeLibrary.TryGetExport(_library, name, out var address) ? address : 0;
+    /// <summary>The same, zero where there is no such function.</summary>
+    public static nint Optional(nint library, string name) => NativeLibrary.TryGetExport(library, name, out var address) ? address : 0;
+
+    private static nint Symbol(string name) => Symbol(_library, name);
+
+    private static nint Optional(string name) => Optional(_library, name);
 }

@@ -57,10 +57,20 @@ internal sealed unsafe partial class Scope
         return values;
     }
 
-    private static void Run(Operator op, ReadOnlySpan<Argument> arguments, ulong* stack)
+    private void Run(Operator op, ReadOnlySpan<Argument> arguments, ulong* stack)
     {
+        arguments = Moved(op, arguments);
         var handles = Encoding.Encode(arguments, stack);
         var code = op.Dispatch(stack);
+        if (code != 0 && _place is not null && TorchFault.IsOutOfMemory(Native.ErrorText()))
+        {
+            // Dropped tensors may hold what is missing.
+            Handles.Consumed(handles);
+            CudaStorage.Count.Collect();
+            handles = Encoding.Encode(arguments, stack);
+            code = op.Dispatch(stack);
+        }
+
         if (code == 0)
         {
             Handles.Consumed(handles);

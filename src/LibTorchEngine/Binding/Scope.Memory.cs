@@ -31,16 +31,6 @@ internal sealed unsafe partial class Scope
     public Value Over(void* data, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int scalarType) =>
         Own(Handles.Over(data, sizes, strides, scalarType));
 
-    /// <summary>Memory of libtorch's for a row-major result, not cleared.</summary>
-    public Value Empty(ReadOnlySpan<long> sizes, DType dtype) => Call(
-        new("aten::empty"u8, "memory_format"u8),
-        sizes.ToArray(),
-        Argument.Some((int)dtype.Type),
-        Argument.None,
-        Argument.None,
-        Argument.None,
-        Argument.None);
-
     private static byte* Align(byte* address) => (byte*)(((nint)address + 15) & ~15);
 
     private void Unpin()
@@ -48,6 +38,7 @@ internal sealed unsafe partial class Scope
         foreach (var pin in _pins) pin.Free();
         _pins.Clear();
         _held.Clear();
+        _place = null;
         _used = 0;
     }
 }

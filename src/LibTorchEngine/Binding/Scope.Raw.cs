@@ -47,6 +47,12 @@ internal sealed unsafe partial class Scope
         }
 
         var bytes = shape.Count * dtype.itemsize;
+        if (IsOnDevice(value))
+        {
+            if (!IsAlone(value, bytes)) value = Call("aten::clone"u8, value, Argument.None);
+            return new(Kept(value, _place!.Device), shape, 0, dtype);
+        }
+
         if (bytes > HostStorage.ManagedBytes && IsAlone(value, bytes)) return new(Take(value, bytes), shape, 0, dtype);
         var result = RawTensor.OnHost(shape, dtype);
         var storage = (HostStorage)result.Storage;
@@ -70,18 +76,24 @@ internal sealed unsafe partial class Scope
     /// <summary>Whether the tensor shows all of its memory, and this memory is no operand's and no other result's.</summary>
     private bool IsAlone(Value value, long bytes)
     {
-        long size, offset;
-        TorchFault.Check(Native.StorageSize(value.Handle, &size));
+        long offset;
         TorchFault.Check(Native.StorageOffset(value.Handle, &offset));
-        if (size != bytes || offset != 0) return false;
+        if (value.StorageSize != bytes || offset != 0) return false;
         var data = (byte*)value.Data;
         foreach (var held in _held)
         {
             // A result as large as this lies in no smaller memory.
-            if (held is HostStorage { Block: { } block } && data >= block.Pointer && data < block.Pointer + held.ByteCount) return false;
+            var start = StartOf(held);
+            if (data >= start && data < start + held.ByteCount) return false;
         }
 
         return true;
+    }
+
+    private static byte* StartOf(Storage storage)
+    {
+        if (storage is CudaStorage cuda) return cuda.Data;
+        return storage is HostStorage { Block: { } block } ? block.Pointer : null;
     }
 
     private static void WriteBack(Value target, in RawTensor into)
@@ -92,8 +104,14 @@ internal sealed unsafe partial class Scope
 
     private Value In(in RawTensor x, out bool isCopy)
     {
+        if (x.Storage is CudaStorage cuda)
+        {
+            isCopy = false;
+            return In(x, cuda);
+        }
+
         if (x.Storage is not HostStorage storage)
-            throw new NotImplementedError($"The engine 'libtorch' computes in CPU memory only, not on {x.Storage.Device}.");
+            throw new NotImplementedError($"The engine 'libtorch' does not compute in memory of another engine on {x.Storage.Device}.");
         _held.Add(storage);
         var start = storage.Block is { } block ? block.Pointer : storage.Array is { } array ? Pin(array) : null;
         var data = start + (x.Offset * x.DType.itemsize);

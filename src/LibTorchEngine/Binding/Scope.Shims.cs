@@ -9,7 +9,7 @@ internal sealed unsafe partial class Scope
         if (left.ScalarType == (int)ScalarType.Bool) return Call("aten::logical_or"u8, left, Mul(right, scale));
         if (left.ScalarType <= (int)ScalarType.Long) return Add(left, right, scale.ToLong());
         nint sum;
-        TorchFault.Check(Native.AddTensor(left.Handle, right.Handle, scale.ToDouble(), &sum));
+        TorchFault.Check(Kernels.AddTensor(left.Handle, right.Handle, scale.ToDouble(), &sum));
         return Own(Handles.Adopt(sum));
     }
 
@@ -25,14 +25,14 @@ internal sealed unsafe partial class Scope
     /// <summary>beta · self + alpha · (left @ right), written to <paramref name="into"/>.</summary>
     public Value Addmm(Value into, Value self, Value left, Value right, double beta, double alpha)
     {
-        TorchFault.Check(Native.AddmmOut(into.Handle, self.Handle, left.Handle, right.Handle, beta, alpha));
+        TorchFault.Check(Kernels.AddmmOut(into.Handle, (_place is null ? self : Moved(self)).Handle, left.Handle, right.Handle, beta, alpha));
         return into;
     }
 
     /// <inheritdoc cref="Addmm"/>
     public Value Baddbmm(Value into, Value self, Value left, Value right, double beta, double alpha)
     {
-        TorchFault.Check(Native.BaddbmmOut(into.Handle, self.Handle, left.Handle, right.Handle, beta, alpha));
+        TorchFault.Check(Kernels.BaddbmmOut(into.Handle, (_place is null ? self : Moved(self)).Handle, left.Handle, right.Handle, beta, alpha));
         return into;
     }
 

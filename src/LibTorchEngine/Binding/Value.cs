@@ -59,6 +59,28 @@ internal readonly unsafe struct Value(nint handle)
         }
     }
 
+    /// <summary>The number of <c>c10::DeviceType</c>: 0 for the CPU.</summary>
+    public int DeviceType
+    {
+        get
+        {
+            int type;
+            TorchFault.Check(Native.DeviceType(Handle, &type));
+            return type;
+        }
+    }
+
+    /// <summary>The bytes of the memory it looks into, which may be more than it shows.</summary>
+    public long StorageSize
+    {
+        get
+        {
+            long bytes;
+            TorchFault.Check(Native.StorageSize(Handle, &bytes));
+            return bytes;
+        }
+    }
+
     /// <summary>The first element, storage offset included.</summary>
     public void* Data
     {
