@@ -51,6 +51,7 @@ public class ReportFormatTests
         var stamp = Assert.Single(engine.GetProperty("runs").EnumerateArray());
         Assert.Equal("1/1", stamp.GetProperty("shard").GetString());
         Assert.Equal("Cases.jsonl", stamp.GetProperty("cases").GetProperty("files")[0].GetProperty("name").GetString());
+        Assert.NotEmpty(stamp.GetProperty("machine").GetProperty("dotnet").GetString()!);
         Assert.NotEmpty(stamp.GetProperty("machine").GetProperty("cpu").GetString()!);
         Assert.NotEmpty(stamp.GetProperty("machine").GetProperty("compat").GetString()!);
         Assert.True(stamp.GetProperty("date").GetDateTime() <= DateTime.UtcNow);

@@ -44,6 +44,18 @@ public class ResumeTests
     }
 
     [Fact]
+    public void ATornCompressedFileIsGoneOnWith()
+    {
+        using var project = new TemporaryProject(Lines);
+        var file = Path.Combine(project.Root, "results.jsonl.gz");
+        Assert.Equal(ExitCodes.Equal, (project.Conform() with { Results = file }).Run());
+        var whole = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, whole[..(whole.Length * 2 / 3)]);
+        Assert.InRange(AskedOnResume(project, file), 1, 59);
+        Assert.Equal(60, KeptAnswers.Read(file).Count);
+    }
+
+    [Fact]
     public void ADamagedLineInTheMiddle_IsSaid()
     {
         using var project = new TemporaryProject(Lines);

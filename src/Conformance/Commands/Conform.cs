@@ -142,7 +142,7 @@ internal sealed record Conform
         var kept = path is not null && Resume && File.Exists(path) ? KeptBy(path, stamp) : null;
         using var results = path is null ? null : kept is null ? new ResultFile(path, stamp) : ResultFile.Continue(path, kept, stamp);
         using var progress = new ConsoleProgress(caller.Engine, Quiet);
-        var run = new ConformanceRun(Project, files, new CaseFilter(cases.Ops.ToArray(), cases.DTypes.ToArray()))
+        var run = new ConformanceRun(Project, files, new CaseFilter(cases.Ops.ToArray(), cases.Dtypes.ToArray()))
         {
             Limit = Limit,
             Live = live is null ? null : live.Expect,

@@ -51,7 +51,7 @@ internal static class MergeCommand
         {
             Engines = [.. callers.Keys],
             Ops = [.. cases.Ops],
-            Types = [.. cases.DTypes],
+            Types = [.. cases.Dtypes],
             Callers = (engine, _) => callers[engine],
         };
         var runs = merged.Execute();

@@ -29,8 +29,8 @@ internal static class CrossingText
     {
         if (crossing.Divergences.Count == 0) return "No case differs from the record on any engine.";
         var counts = crossing.Divergences.GroupBy(found => found.Kind).OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {Divergence.Name(group.Key)}");
-        return $"{crossing.Divergences.Count} cases differ from the record somewhere: {string.Join(", ", counts)}.";
+            .Select(group => $"{Divergence.Name(group.Key)} {group.Count()}");
+        return $"{crossing.Divergences.Count} cases differ from the record somewhere ({string.Join(", ", counts)}).";
     }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);

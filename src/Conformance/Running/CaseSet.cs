@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Compat.Conformance.Running;
 
@@ -11,7 +12,7 @@ namespace Compat.Conformance.Running;
 /// <param name="CpuCapability">The vector instructions it used.</param>
 /// <param name="IsLive">Whether it answered in this very run.</param>
 public sealed record RecordOrigin(
-    string? PyTorch, int? Threads, long? Seed, string? Platform, string? CpuCapability, bool IsLive = false)
+    [property: JsonPropertyName("pytorch")] string? PyTorch, int? Threads, long? Seed, string? Platform, string? CpuCapability, bool IsLive = false)
 {
     /// <summary>Reads <c>manifest.json</c> of a folder; null where there is none.</summary>
     internal static RecordOrigin? Beside(string caseFile)
@@ -45,10 +46,10 @@ public sealed record FileDigest(string Name, string Sha256);
 /// <summary>Which cases a run is over: two runs over equal sets asked the same.</summary>
 /// <param name="Files">The files.</param>
 /// <param name="Ops">Which operators, with * and ?; none means all.</param>
-/// <param name="DTypes">Which dtypes; none means all.</param>
+/// <param name="Dtypes">Which dtypes; none means all.</param>
 /// <param name="Record">What the recorder said of itself.</param>
 public sealed record CaseSet(
-    IReadOnlyList<FileDigest> Files, IReadOnlyList<string> Ops, IReadOnlyList<string> DTypes, RecordOrigin? Record)
+    IReadOnlyList<FileDigest> Files, IReadOnlyList<string> Ops, IReadOnlyList<string> Dtypes, RecordOrigin? Record)
 {
     /// <summary>The set of some files, and which of their cases are wanted.</summary>
     internal static CaseSet Of(IReadOnlyList<string> files, IReadOnlyList<string> ops, IReadOnlyList<string> types) =>
@@ -56,7 +57,7 @@ public sealed record CaseSet(
 
     /// <summary>Whether two sets hold the same cases with the same recorded results.</summary>
     internal bool IsSame(CaseSet other) =>
-        Files.SequenceEqual(other.Files) && Ops.SequenceEqual(other.Ops) && DTypes.SequenceEqual(other.DTypes);
+        Files.SequenceEqual(other.Files) && Ops.SequenceEqual(other.Ops) && Dtypes.SequenceEqual(other.Dtypes);
 
     private static FileDigest Read(string file)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace Compat.Conformance.Running;
 
@@ -9,7 +10,8 @@ namespace Compat.Conformance.Running;
 /// <param name="Cpu">The processor's name.</param>
 /// <param name="Cores">Logical processors.</param>
 /// <param name="DotNet">The .NET runtime.</param>
-public sealed record Machine(string Compat, string System, string Cpu, int Cores, string DotNet)
+public sealed record Machine(
+    string Compat, string System, string Cpu, int Cores, [property: JsonPropertyName("dotnet")] string DotNet)
 {
     private const string CpuInfo = "/proc/cpuinfo";
 
