@@ -8,7 +8,7 @@ public static class KnownEngines
     private static readonly Dictionary<string, IEngine> Made = [];
     private static readonly Lock Gate = new();
 
-    public static IReadOnlyList<string> Names { get; } = ["reference", "libtorch", "torchsharp"];
+    public static IReadOnlyList<string> Names { get; private set; } = ["reference", "libtorch", "torchsharp"];
 
     /// <exception cref="RuntimeError">There is no engine of that name, or it is not here: the message says what to do.</exception>
     public static IEngine Get(string name)
@@ -25,6 +25,16 @@ public static class KnownEngines
             {
                 throw new RuntimeError(inner.Message, inner);
             }
+        }
+    }
+
+    /// <summary>Takes an engine that tests made.</summary>
+    internal static void Add(IEngine engine)
+    {
+        lock (Gate)
+        {
+            if (!Made.TryAdd(engine.Name, engine)) return;
+            Names = [.. Names, engine.Name];
         }
     }
 

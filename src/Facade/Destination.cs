@@ -5,9 +5,11 @@ namespace Compat;
 /// <summary><c>out=</c> and in-place destinations: what PyTorch refuses, resizes and casts.</summary>
 internal static class Destination
 {
-    /// <exception cref="RuntimeError">The destination or an operand requires grad while operations record.</exception>
+    /// <exception cref="RuntimeError">The destination lies elsewhere than the operands, or one of them requires grad while operations
+    /// record.</exception>
     public static void RefuseGrad(string name, Tensor @out, params ReadOnlySpan<Tensor?> operands)
     {
+        Pipelines.Written(@out, operands);
         if (!GradMode.Enabled) return;
         if (Graph.Needs(operands))
         {

@@ -32,8 +32,10 @@ internal static class NegativeLogLikelihood
     /// <summary>(C), (N, C) or (N, C, H, W): one node of the graph.</summary>
     public static Tensor Of(Tensor self, Tensor target, Tensor? weight, LossReduction reduction, long ignoreIndex)
     {
+        var method = self.Rank < 4 ? "nll_loss_forward" : "_nll_loss2d_forward";
+        Pipelines.Same(method, self, ("target", target), ("weight", weight));
         Check(self, target, weight);
-        var (sizes, places) = Folded(self.Raw.Shape, target.Raw);
+        var (sizes, places) = Folded(self.Engine, self.Raw.Shape, target.Raw);
         var dense = Flat(self.Engine, self.Raw);
         var (output, total) = self.Engine.NllLoss(dense.As(Shape.Of(sizes)), places, weight?.Raw ?? default, reduction, ignoreIndex);
         GC.KeepAlive(self);
@@ -48,12 +50,12 @@ internal static class NegativeLogLikelihood
     }
 
     /// <summary>Input and target as the kernel takes them: (N, C, P) and (N, P).</summary>
-    public static (long[] Sizes, RawTensor Target) Folded(Shape self, in RawTensor target)
+    public static (long[] Sizes, RawTensor Target) Folded(IEngine engine, Shape self, in RawTensor target)
     {
         var batched = self.Rank > 1;
         var (n, c) = (batched ? self.Sizes[0] : 1, batched ? self.Sizes[1] : self.Sizes[0]);
         var inner = self.Rank == 4 ? self.Sizes[2] * self.Sizes[3] : 1;
-        return ([n, c, inner], Flat(torch.backends.Current, target).As(Shape.Of(n, inner)));
+        return ([n, c, inner], Flat(engine, target).As(Shape.Of(n, inner)));
     }
 
     /// <summary>Targets as class numbers or as probabilities, with label smoothing.</summary>

@@ -1,10 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using Compat.Engines;
 
 namespace Compat;
 
 /// <summary>What every operator does with its operands before the kernel.</summary>
-internal static class Pipelines
+internal static partial class Pipelines
 {
     /// <summary>The operand in the dtype the kernel computes in.</summary>
     public static RawTensor Operand(Tensor x, DType compute)
@@ -35,27 +34,4 @@ internal static class Pipelines
     public static RawTensor Operand(in RawTensor x, IEngine engine, DType compute) => ReferenceEquals(x.DType, compute)
         ? x
         : engine.Copy(x, engine.Empty(Shape.OfResult(x.Shape), compute, x.Storage.Device));
-
-    /// <summary>The engine of both operands; a number follows the other.</summary>
-    /// <exception cref="RuntimeError">The tensors belong to different engines or devices.</exception>
-    public static IEngine Common(Tensor a, Tensor b)
-    {
-        if (ReferenceEquals(a.Engine, b.Engine)) return a.Engine;
-        if (b.IsWrappedNumber) return a.Engine;
-        if (a.IsWrappedNumber) return b.Engine;
-        ThrowMixed(a, b);
-        return null!;
-    }
-
-    /// <inheritdoc cref="Common(Tensor, Tensor)"/>
-    public static IEngine Common(Tensor a, Tensor b, Tensor c)
-    {
-        Common(b, c);
-        return a.IsWrappedNumber ? Common(b, c) : Common(a, b.IsWrappedNumber ? c : b);
-    }
-
-    [DoesNotReturn]
-    private static void ThrowMixed(Tensor a, Tensor b) => throw new RuntimeError(
-        "Expected all tensors to be on the same device, but found at least two devices, "
-        + $"{a.device} ({a.Engine.Name}) and {b.device} ({b.Engine.Name})!");
 }

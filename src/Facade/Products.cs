@@ -23,7 +23,7 @@ internal static class Products
     /// <summary>The dot product of vectors; <paramref name="left"/> are the first one's elements, conjugated or not.</summary>
     public static Tensor Dot(string name, RawTensor left, Tensor a, Tensor b, Tensor? @out)
     {
-        var engine = Pipelines.Common(a, b);
+        var engine = a.Engine;
         var row = left.As(Shape.Of([1, left.Count], [0, left.Strides[0]]));
         return Compute(
             name, [a, b], Shape.Scalar, @out,

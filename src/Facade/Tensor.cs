@@ -8,7 +8,7 @@ namespace Compat;
 public partial class Tensor
 {
     internal RawTensor Raw;
-    internal readonly IEngine Engine;
+    internal IEngine Engine;
 
     // Shared with views and detached aliases: the storage itself, unless this tensor came from `.data`.
     internal VersionCounter Counter;

@@ -24,6 +24,7 @@ public static partial class torch
                 var padding = Checks.Embedding(input, weight, padding_idx);
                 if (max_norm is not null) throw new NotImplementedError("embedding with max_norm is not implemented");
                 if (sparse) throw new NotImplementedError("embedding with sparse=True needs sparse tensors, which are not implemented");
+                Pipelines.Same("_index_select", weight, ("index", input));
                 var places = Pipelines.Operand(input, DType.Int64);
                 var flat = places.IsContiguous ? places : weight.Engine.Copy(
                     places, weight.Engine.Empty(Engines.Shape.Of(places.Sizes), DType.Int64, input.device));

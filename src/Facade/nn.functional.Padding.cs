@@ -69,7 +69,7 @@ public static partial class torch
                     var sizes = new long[count];
                     Array.Fill(sizes, 1);
                     sizes[count - 1 - i] = own.Length;
-                    places[d] = tensor(own).view(new Size(sizes));
+                    places[d] = Positions(own, input).view(new Size(sizes));
                 }
 
                 var raws = Places.Of(input, places);

@@ -37,12 +37,23 @@ public static partial class torch
 
         /// <summary>Chooses the engine of tensors made inside the <c>using</c> block.</summary>
         /// <exception cref="RuntimeError">The engine is not here.</exception>
-        public static IDisposable scope(string engine)
+        public static IDisposable scope(string engine) => Scope(Engine(engine), null);
+
+        /// <summary>Chooses engine and device of tensors made inside the <c>using</c> block.</summary>
+        /// <exception cref="AssertionError">The device is CUDA, and the engine has none.</exception>
+        /// <exception cref="RuntimeError">The engine or the device is not here.</exception>
+        public static IDisposable scope(string engine, Device device) => Scope(Engine(engine), device);
+
+        private static Restore Scope(IEngine engine, Device? device)
         {
-            var before = OnThread;
-            Set(Engine(engine));
-            return new Restore(before);
+            var restore = new Restore(OnThread, ScopeDevice(device is null ? Kept(engine) : Checks.Place(device, engine)));
+            Set(engine);
+            return restore;
         }
+
+        // An engine without the default device computes in CPU memory.
+        private static Device? Kept(IEngine engine) =>
+            engine.DeviceCount(DefaultDevice.type) == 0 ? Device.Cpu : DeviceOnThread;
 
         private static void Set(IEngine? engine)
         {
@@ -50,9 +61,13 @@ public static partial class torch
             OnThread = engine;
         }
 
-        private sealed class Restore(IEngine? before) : IDisposable
+        private sealed class Restore(IEngine? before, Device? device) : IDisposable
         {
-            public void Dispose() => Set(before);
+            public void Dispose()
+            {
+                Set(before);
+                ScopeDevice(device);
+            }
         }
     }
 

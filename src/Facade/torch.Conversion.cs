@@ -41,7 +41,8 @@ public static partial class torch
 
     /// <summary>A tensor that shares the array's memory.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.from_numpy</c>.</remarks>
-    public static Tensor from_numpy(NDArray ndarray) => Tensor.Of(ndarray.Raw, backends.Current);
+    public static Tensor from_numpy(NDArray ndarray) =>
+        Tensor.Of(backends.Current.FromHost(ndarray.Raw, Device.Cpu), backends.Current);
 
     /// <summary>A tensor with a copy of the array's elements, of the array's element type.</summary>
     /// <exception cref="TypeError">There is no dtype of that element type.</exception>

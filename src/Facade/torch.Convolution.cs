@@ -62,7 +62,7 @@ public static partial class torch
         long groups)
     {
         var arguments = Checks.Convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups);
-        var engine = Pipelines.Common(input, weight);
+        var engine = Pipelines.Common((ReadOnlySpan<Tensor?>)[input, weight, bias]);
         var raw = transposed
             ? engine.ConvolutionInput(
                 input.Raw, weight.Raw, arguments.TransposedSizes(input.Raw.Sizes, weight.Raw.Sizes), arguments.Options)
@@ -113,7 +113,7 @@ public static partial class torch
     {
         warnings.warn("Using padding='same' with even kernel lengths and odd dilation may require a zero-padded copy of the input be "
             + "created (Triggered internally at aten/src/ATen/native/Convolution.cpp:1028.)");
-        return cat([input, zeros(new Size(input.Raw.Shape.With(dim, 1, 1).Sizes), input.dtype, input.device)], dim);
+        return cat([input, input.new_zeros(new Size(input.Raw.Shape.With(dim, 1, 1).Sizes))], dim);
     }
 
     private static Tensor Transposed(

@@ -32,10 +32,15 @@ public static partial class torch
         Destination.CheckBroadcast(self, other);
         if (other.dtype.is_complex && !self.dtype.is_complex) Warnings.DiscardsImaginary();
         var node = Graph.Needs(self, other) ? new CopyBackwards(self, other) : null;
-        self.Engine.Copy(other.Raw, self.Raw);
+        self.Engine.Copy(ReferenceEquals(self.Engine, other.Engine) ? other.Raw : Transferred(other), self.Raw);
         GC.KeepAlive(other);
         return self.Rebase(node);
     }
+
+    // To another engine, by way of CPU memory that is its own.
+    private static Engines.RawTensor Transferred(Tensor other) => other.Raw.Storage is Engines.HostStorage
+        ? other.Raw
+        : other.Engine.Copy(other.Raw, Engines.RawTensor.OnHost(Engines.Shape.OfResult(other.Raw.Shape), other.dtype));
 
     /// <summary>The tensor in another dtype; itself where it has it already and no copy is asked for.</summary>
     /// <remarks>PyTorch 2.13 <c>Tensor.to</c>; derivatives.yaml <c>_to_copy</c>.</remarks>

@@ -22,7 +22,7 @@ public static partial class torch
     {
         if (data.Value is not Tensor source) return FromHost(Literal.Read(data, dtype), dtype, device, requires_grad);
         Warnings.TensorFromTensor();
-        var place = device is null ? source.device : Checks.Device(device);
+        var place = Checks.Device(device, source);
         var raw = source.Engine.Empty(Shape.Of(source.Raw.Sizes), dtype ?? source.dtype, place);
         var result = Tensor.Of(source.Engine.Copy(source.Raw, raw), source.Engine);
         GC.KeepAlive(source);
@@ -54,16 +54,18 @@ public static partial class torch
     public static Tensor tensor<T>(IEnumerable<T> data, DType? dtype = null, Device? device = null, bool requires_grad = false) =>
         tensor(PyData.From(data), dtype, device, requires_grad);
 
+    /// <summary>Positions as a vector beside <paramref name="like"/>.</summary>
+    internal static Tensor Positions(long[] values, Tensor like) =>
+        Tensor.Of(like.Engine.FromHost(HostArray.Read(values), like.device), like.Engine);
+
     /// <summary>The raw data as a leaf on the current engine.</summary>
     private static Tensor FromHost(RawTensor raw, DType? dtype, Device? device, bool requires_grad)
     {
         var engine = backends.Current;
         var place = Checks.Device(device);
-        if ((dtype is not null && dtype != raw.DType) || place.type != "cpu")
-        {
-            raw = engine.Copy(raw, engine.Empty(raw.Shape, dtype ?? raw.DType, place));
-        }
-
+        raw = dtype is null || dtype == raw.DType
+            ? engine.FromHost(raw, place)
+            : engine.Copy(raw, engine.Empty(raw.Shape, dtype, place));
         return Leaf(Tensor.Of(raw, engine), requires_grad);
     }
 

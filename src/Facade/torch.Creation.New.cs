@@ -9,7 +9,7 @@ public static partial class torch
     public static Tensor empty_like(
         Tensor input, DType? dtype = null, Device? device = null, bool requires_grad = false, memory_format? memory_format = null)
     {
-        var raw = input.Engine.Empty(Checks.ShapeFor(input, memory_format), dtype ?? input.dtype, Checks.Device(device));
+        var raw = input.Engine.Empty(Checks.ShapeFor(input, memory_format), dtype ?? input.dtype, Checks.Device(device, input));
         var result = Tensor.Of(raw, input.Engine);
         return requires_grad ? result.requires_grad_() : result;
     }
@@ -43,7 +43,7 @@ public static partial class torch
         this Tensor self, Size size, DType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         Checks.Sizes(size);
-        var result = Tensor.Of(self.Engine.Empty(Shape.Of(size.Span), dtype ?? self.dtype, Checks.Device(device)), self.Engine);
+        var result = Tensor.Of(self.Engine.Empty(Shape.Of(size.Span), dtype ?? self.dtype, Checks.Device(device, self)), self.Engine);
         return requires_grad ? result.requires_grad_() : result;
     }
 

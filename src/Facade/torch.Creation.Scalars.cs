@@ -34,7 +34,7 @@ public static partial class torch
         Tensor input, Scalar fill_value, DType? dtype = null, Device? device = null, bool requires_grad = false,
         memory_format? memory_format = null)
     {
-        var raw = input.Engine.Empty(Checks.ShapeFor(input, memory_format), dtype ?? input.dtype, device ?? input.device);
+        var raw = input.Engine.Empty(Checks.ShapeFor(input, memory_format), dtype ?? input.dtype, Checks.Device(device, input));
         var result = Tensor.Of(input.Engine.Fill(raw, fill_value), input.Engine);
         if (requires_grad) result.requires_grad = true;
         return result;

@@ -1,3 +1,5 @@
+using Compat.Engines;
+
 namespace Compat;
 
 public static partial class torch
@@ -12,26 +14,39 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.device</c>.</remarks>
     public static Device device(string type, int index) => Device.Of(type, index);
 
-    /// <summary>The device of new tensors that were given none.</summary>
-    public static Device get_default_device() => Device.Cpu;
-
     /// <summary>The tensor in another dtype on another device; itself where nothing changes and no copy is asked for.</summary>
     /// <exception cref="AssertionError">The device is CUDA, and the engine has none.</exception>
-    /// <exception cref="RuntimeError">The device is of a type no engine has.</exception>
+    /// <exception cref="RuntimeError">The engine has no device of that index or type.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.to</c>; derivatives.yaml <c>_to_copy</c>.</remarks>
     public static Tensor to(
         this Tensor self, Device? device, DType? dtype = null, bool non_blocking = false, bool copy = false,
+        memory_format? memory_format = null) =>
+        Moved(self, self.Engine, Checks.Device(device, self), dtype ?? self.dtype, copy, memory_format);
+
+    /// <summary>The tensor on another device or another engine; itself where it is there already and no copy is asked for.</summary>
+    /// <param name="self">Any tensor; it keeps its engine where only a device is named.</param>
+    /// <param name="device">A device (<c>cuda:1</c>), an engine (<c>libtorch</c>: in CPU memory), or both
+    /// (<c>libtorch:cuda:0</c>).</param>
+    /// <param name="dtype">By default the tensor's.</param>
+    /// <param name="non_blocking">Taken for PyTorch's sake.</param>
+    /// <param name="copy">True to copy always.</param>
+    /// <param name="memory_format">By default dense tensors keep their strides.</param>
+    /// <exception cref="AssertionError">The device is CUDA, and the engine has none.</exception>
+    /// <exception cref="RuntimeError">The text names neither a device nor an engine, or one that is not here.</exception>
+    /// <remarks>PyTorch 2.13 <c>Tensor.to</c>; engines are this project's.</remarks>
+    public static Tensor to(
+        this Tensor self, string device, DType? dtype = null, bool non_blocking = false, bool copy = false,
         memory_format? memory_format = null)
     {
-        if (device is not null) Checks.Target(device);
-        return self.to(dtype ?? self.dtype, non_blocking, copy, memory_format);
+        var (engine, place) = Placement.Read(device, self.Engine);
+        return Moved(self, engine, place, dtype ?? self.dtype, copy, memory_format);
     }
 
-    /// <summary>The tensor in the other's dtype on the other's device.</summary>
+    /// <summary>The tensor in the other's dtype on the other's device, and its engine.</summary>
     /// <inheritdoc cref="to(Tensor, Device, DType?, bool, bool, memory_format?)"/>
     public static Tensor to(
         this Tensor self, Tensor other, bool non_blocking = false, bool copy = false, memory_format? memory_format = null) =>
-        self.to(other.device, other.dtype, non_blocking, copy, memory_format);
+        Moved(self, other.Engine, other.device, other.dtype, copy, memory_format);
 
     /// <summary>The tensor in CPU memory; itself where it is there already.</summary>
     /// <remarks>PyTorch 2.13 <c>Tensor.cpu</c>.</remarks>
@@ -41,4 +56,20 @@ public static partial class torch
     /// <summary>Index of the CUDA device, −1 in CPU memory.</summary>
     /// <remarks>PyTorch 2.13 <c>Tensor.get_device</c>.</remarks>
     public static long get_device(this Tensor input) => input.device.Index;
+
+    /// <summary>The tensor in a place, as a copy within the graph unless it is there.</summary>
+    internal static Tensor Moved(Tensor self, IEngine engine, Device device, DType dtype, bool copy = false, memory_format? format = null)
+    {
+        if (ReferenceEquals(engine, self.Engine) && self.device == device) return self.to(dtype, copy: copy, memory_format: format);
+        if (self.dtype.is_complex && !dtype.is_complex) Warnings.DiscardsImaginary();
+        var result = Tensor.Of(Copied(self, Checks.ShapeFor(self, format), engine, device, dtype), engine);
+        GC.KeepAlive(self);
+        return Graph.Needs(self) ? result.Record(new ToCopyBackward0(self)) : result;
+    }
+
+    /// <summary>A copy of the elements in a place; between engines they go through CPU memory.</summary>
+    private static RawTensor Copied(Tensor self, Shape shape, IEngine engine, Device device, DType dtype) =>
+        ReferenceEquals(engine, self.Engine)
+            ? engine.Copy(self.Raw, engine.Empty(shape, dtype, device))
+            : engine.FromHost(self.Engine.Copy(self.Raw, RawTensor.OnHost(shape, dtype)), device);
 }

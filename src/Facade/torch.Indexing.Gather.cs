@@ -16,6 +16,7 @@ public static partial class torch
     {
         if (sparse_grad) throw new NotImplementedError("gather with sparse_grad=True needs sparse tensors, which are not implemented");
         var d = Checks.Wrap(dim, input.Rank);
+        Pipelines.Same("gather", input, ("index", index));
         Checks.Gather(input, d, index, @out);
         var places = Pipelines.Operand(index, DType.Int64);
         if (@out is not null)
@@ -37,6 +38,7 @@ public static partial class torch
     public static Tensor index_select(this Tensor input, long dim, Tensor index, Tensor? @out = null)
     {
         var d = Checks.Wrap(dim, input.Rank);
+        Pipelines.Same("_index_select", input, ("index", index));
         Checks.IndexSelect(input, index, @out);
         var places = Pipelines.Operand(index, DType.Int64);
         if (@out is not null)
@@ -59,6 +61,7 @@ public static partial class torch
     public static Tensor take(this Tensor input, Tensor index)
     {
         if (index.dtype != DType.Int64) throw new RuntimeError($"take(): Expected a long tensor for index, but got {index.dtype.CppName}");
+        Pipelines.Same("_take", input, ("index", index));
         var result = Tensor.Of(input.Engine.Take(input.Raw, index.Raw), input.Engine);
         GC.KeepAlive(input);
         return Graph.Needs(input) ? result.Record(new TakeBackward0(input, index)) : result;

@@ -49,6 +49,7 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.masked_select</c>; derivatives.yaml <c>masked_select</c>.</remarks>
     public static Tensor masked_select(this Tensor input, Tensor mask, Tensor? @out = null)
     {
+        Pipelines.Same("_masked_select", input, ("mask", mask));
         if (mask.dtype != DType.Bool) throw new RuntimeError("masked_select: expected BoolTensor for mask");
         if (@out is not null) Destination.CheckOverlap(@out);
         var sizes = Shape.Broadcast(mask.Raw.Sizes, input.Raw.Sizes);
@@ -69,6 +70,7 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.masked_scatter</c>; derivatives.yaml <c>masked_scatter</c>.</remarks>
     public static Tensor masked_scatter(this Tensor input, Tensor mask, Tensor source)
     {
+        Pipelines.Same("_masked_scatter", input, ("mask", mask), ("source", source));
         Checks.MaskedScatter(input, mask, source);
         var sizes = Shape.Broadcast(mask.Raw.Sizes, input.Raw.Sizes);
         var raw = input.Engine.Empty(Shape.Of(sizes), input.dtype, input.device);
@@ -81,6 +83,7 @@ public static partial class torch
     /// <inheritdoc cref="masked_scatter"/>
     public static Tensor masked_scatter_(this Tensor self, Tensor mask, Tensor source)
     {
+        Pipelines.Same("_masked_scatter_", self, ("mask", mask), ("source", source));
         Checks.MaskedScatter(self, mask, source);
         Inplace.Check(self, source);
         Destination.CheckBroadcast(self, mask);
@@ -92,6 +95,7 @@ public static partial class torch
     private static Tensor Filled(Tensor input, Tensor mask, Scalar value)
     {
         Checks.MaskedFillMask(mask);
+        Checks.MaskPlace(input, mask);
         var sizes = Shape.Broadcast(mask.Raw.Sizes, input.Raw.Sizes);
         var into = input.Engine.Empty(Shape.Of(sizes), input.dtype, input.device);
         return Tensor.Of(Where(input, mask.Raw.ExpandTo(sizes), value, input.Raw.ExpandTo(sizes), into), input.Engine);
@@ -100,6 +104,7 @@ public static partial class torch
     private static void FillWhere(Tensor self, Tensor mask, Scalar value)
     {
         Checks.MaskedFillMask(mask);
+        Checks.MaskPlace(self, mask);
         Destination.CheckOverlap(self);
         Destination.CheckBroadcast(self, mask);
         Where(self, mask.Raw.ExpandTo(self.Raw.Sizes), value, self.Raw, self.Raw);

@@ -9,8 +9,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.addmm</c>; derivatives.yaml <c>addmm</c>.</remarks>
     public static Tensor addmm(this Tensor input, Tensor mat1, Tensor mat2, Scalar? beta = null, Scalar? alpha = null, Tensor? @out = null)
     {
+        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Same("addmm", input, ("mat1", mat1), ("mat2", mat2)));
         Checks.Addmm(input, mat1, mat2);
-        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Common(input, mat1));
         var output = Products.Compute(
             "addmm", [input, mat1, mat2], Shape.Of(mat1.Raw.Sizes[0], mat2.Raw.Sizes[1]), @out,
             into => engine.Addmm(input.Raw, mat1.Raw, mat2.Raw, b, a, into));
@@ -21,6 +21,7 @@ public static partial class torch
     /// <inheritdoc cref="addmm"/>
     public static Tensor addmm_(this Tensor self, Tensor mat1, Tensor mat2, Scalar? beta = null, Scalar? alpha = null)
     {
+        var engine = Pipelines.Same("addmm_", self, ("mat1", mat1), ("mat2", mat2));
         Checks.Addmm(self, mat1, mat2);
         var product = Shape.Of(mat1.Raw.Sizes[0], mat2.Raw.Sizes[1]);
         if (!self.Raw.Shape.SameSizes(product))
@@ -31,7 +32,7 @@ public static partial class torch
         Inplace.Check(self, mat1, mat2);
         var (b, a) = (beta ?? 1, alpha ?? 1);
         var node = Graph.Needs(self, mat1, mat2) ? new AddmmBackward0(self, mat1, mat2, b, a) : null;
-        Pipelines.Common(self, mat1).Addmm(self.Raw, mat1.Raw, mat2.Raw, b, a, self.Raw);
+        engine.Addmm(self.Raw, mat1.Raw, mat2.Raw, b, a, self.Raw);
         GC.KeepAlive(mat1);
         GC.KeepAlive(mat2);
         return self.Rebase(node);
@@ -42,8 +43,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.addmv</c>; derivatives.yaml <c>addmv</c>.</remarks>
     public static Tensor addmv(this Tensor input, Tensor mat, Tensor vec, Scalar? beta = null, Scalar? alpha = null, Tensor? @out = null)
     {
+        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Same("addmv", input, ("mat", mat), ("vec", vec)));
         Checks.Addmv(input, mat, vec);
-        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Common(mat, vec));
         var added = Products.Column(input.Raw.As(input.Raw.Shape.ExpandTo([mat.Raw.Sizes[0]])));
         var output = Products.Compute(
             "addmv", [input, mat, vec], Shape.Of(mat.Raw.Sizes[0]), @out,
@@ -58,8 +59,8 @@ public static partial class torch
     public static Tensor addbmm(
         this Tensor input, Tensor batch1, Tensor batch2, Scalar? beta = null, Scalar? alpha = null, Tensor? @out = null)
     {
+        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Same("_addbmm", input, ("batch1", batch1), ("batch2", batch2)));
         Checks.Addbmm(batch1, batch2);
-        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Common(batch1, batch2));
         var shape = Shape.Of(batch1.Raw.Sizes[1], batch2.Raw.Sizes[2]);
         Checks.Expand(input, new Size(shape.Sizes));
         var output = Products.Compute("addbmm", [input, batch1, batch2], shape, @out, into =>
@@ -83,8 +84,9 @@ public static partial class torch
     public static Tensor baddbmm(
         this Tensor input, Tensor batch1, Tensor batch2, Scalar? beta = null, Scalar? alpha = null, Tensor? @out = null)
     {
+        var (b, a, engine) = (beta ?? 1, alpha ?? 1, Pipelines.Same("baddbmm", input, ("batch1", batch1), ("batch2", batch2)));
         Checks.Bmm("baddbmm", input, batch1, batch2);
-        var (b, a, engine, shape) = (beta ?? 1, alpha ?? 1, Pipelines.Common(batch1, batch2), Products.Batched(batch1, batch2));
+        var shape = Products.Batched(batch1, batch2);
         Checks.Expand(input, new Size(shape.Sizes));
         var output = Products.Compute(
             "baddbmm", [input, batch1, batch2], shape, @out, into => engine.Baddbmm(input.Raw, batch1.Raw, batch2.Raw, b, a, into));

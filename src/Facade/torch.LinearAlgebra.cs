@@ -9,8 +9,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.mm</c>; derivatives.yaml <c>mm</c>.</remarks>
     public static Tensor mm(this Tensor input, Tensor mat2, Tensor? @out = null)
     {
+        var engine = Pipelines.Same("mm", input, ("mat2", mat2));
         Checks.Mm(input, mat2);
-        var engine = Pipelines.Common(input, mat2);
         var output = Products.Compute(
             "mm", [input, mat2], Shape.Of(input.Raw.Sizes[0], mat2.Raw.Sizes[1]), @out, into => engine.Mm(input.Raw, mat2.Raw, into));
         return @out is null && Graph.Needs(input, mat2) ? output.Record(new MmBackward0(input, mat2)) : output;
@@ -21,8 +21,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.bmm</c>; derivatives.yaml <c>bmm</c>.</remarks>
     public static Tensor bmm(this Tensor input, Tensor mat2, Tensor? @out = null)
     {
+        var engine = Pipelines.Same("bmm", input, ("mat2", mat2));
         Checks.Bmm("bmm", null, input, mat2);
-        var engine = Pipelines.Common(input, mat2);
         var output = Products.Compute(
             "bmm", [input, mat2], Products.Batched(input, mat2), @out, into => engine.Bmm(input.Raw, mat2.Raw, into));
         return @out is null && Graph.Needs(input, mat2) ? output.Record(new BmmBackward0(input, mat2)) : output;
@@ -33,8 +33,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.mv</c>; derivatives.yaml <c>mv</c>.</remarks>
     public static Tensor mv(this Tensor input, Tensor vec, Tensor? @out = null)
     {
+        var engine = Pipelines.Same("addmv", input, ("vec", vec));
         Checks.Addmv(null, input, vec);
-        var engine = Pipelines.Common(input, vec);
         var output = Products.Compute(
             "mv", [input, vec], Shape.Of(input.Raw.Sizes[0]), @out,
             into => Products.Vector(engine.Mm(input.Raw, Products.Column(vec.Raw), into.Exists ? Products.Column(into) : default)));
@@ -46,6 +46,7 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.dot</c>; derivatives.yaml <c>dot</c>.</remarks>
     public static Tensor dot(this Tensor input, Tensor tensor, Tensor? @out = null)
     {
+        Pipelines.Same("_dot", input, ("tensor", tensor));
         Checks.Dot("dot", input, tensor);
         var output = Products.Dot("dot", input.Raw, input, tensor, @out);
         return @out is null && Graph.Needs(input, tensor) ? output.Record(new DotBackward0(input, tensor)) : output;
@@ -57,6 +58,7 @@ public static partial class torch
     public static Tensor vdot(this Tensor input, Tensor other, Tensor? @out = null)
     {
         if (!input.dtype.is_complex) return dot(input, other, @out);
+        Pipelines.Same("_vdot", input, ("other", other));
         Checks.Dot("vdot", input, other);
         var output = Products.Dot("vdot", input.Engine.Conj(input.Raw), input, other, @out);
         return @out is null && Graph.Needs(input, other) ? output.Record(new VdotBackward0(input, other)) : output;

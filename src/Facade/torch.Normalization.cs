@@ -20,6 +20,8 @@ public static partial class torch
         Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, double momentum, double eps,
         bool cudnn_enabled)
     {
+        Pipelines.Same(
+            "_native_batch_norm", input, ("weight", weight), ("bias", bias), ("running_mean", running_mean), ("running_var", running_var));
         Checks.BatchNorm(input, weight, bias, running_mean, running_var, training);
         if (input.Rank < 2) return input.clone();
         var raw = input.Engine.BatchNorm(
@@ -51,6 +53,7 @@ public static partial class torch
     public static Tensor layer_norm(
         Tensor input, Size normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05, bool cudnn_enable = true)
     {
+        Pipelines.Same("_native_layer_norm", input, ("weight", weight), ("bias", bias));
         Checks.LayerNorm(input, normalized_shape, weight, bias);
         var raw = input.Engine.LayerNorm(
             input.Raw, normalized_shape.numel(), weight?.Raw ?? default, bias?.Raw ?? default, eps);

@@ -91,7 +91,7 @@ public static partial class torch
     /// <inheritdoc cref="exp"/>
     public static Tensor exp_(this Tensor self) => Exp.CallInPlace(self);
 
-    // What the common case of the cheapest operators needs: nothing to promote, no number, one engine.
+    // What the common case of the cheapest operators needs: nothing to promote, no number, one engine, CPU memory.
     private static bool SameKind(Tensor a, Tensor b) => ReferenceEquals(a.Raw.DType, b.Raw.DType) && ReferenceEquals(a.Engine, b.Engine)
-        && !a.IsWrappedNumber && !b.IsWrappedNumber;
+        && !a.IsWrappedNumber && !b.IsWrappedNumber && a.Raw.Storage is Engines.HostStorage && b.Raw.Storage is Engines.HostStorage;
 }

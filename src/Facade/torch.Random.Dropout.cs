@@ -47,9 +47,9 @@ public static partial class torch
     {
         RandomChecks.Dropout(p);
         if (p == 0 || !train || input.Count == 0) return input;
-        if (p == 1) return Times(input, zeros([], dtype: input.dtype, device: input.device), inplace);
+        if (p == 1) return Times(input, input.new_zeros([]), inplace);
 
-        var noise = kind.Feature ? empty(ChannelSizes(input), input.dtype, input.device) : Sampling.EmptyLike(input);
+        var noise = kind.Feature ? input.new_empty(ChannelSizes(input)) : Sampling.EmptyLike(input);
         if (!kind.Alpha)
         {
             RandomChecks.NotComplex(input.dtype, "bernoulli_scalar_cpu_");

@@ -16,7 +16,7 @@ public static partial class torch
         var all = Checks.Sequence("cat", tensors);
         var (shape, d) = Checks.Cat(all, dim);
         var (engine, dtype) = (all[0].Engine, Promotion.Of(all));
-        foreach (var tensor in all) Pipelines.Common(all[0], tensor);
+        foreach (var tensor in all) Pipelines.Same("cat", all[0], ("tensors", tensor));
         if (@out is not null)
         {
             Destination.RefuseGrad("cat", @out, all);
@@ -44,7 +44,7 @@ public static partial class torch
         var (d, first) = (Checks.Wrap(dim, all[0].Rank + 1), all[0].Raw.Shape);
         var shape = Shape.Of(first.Insert(d, all.Length, 1).Sizes);
         var (engine, dtype) = (all[0].Engine, Promotion.Of(all));
-        foreach (var tensor in all) Pipelines.Common(all[0], tensor);
+        foreach (var tensor in all) Pipelines.Same("_stack", all[0], ("tensors", tensor));
         if (@out is not null)
         {
             Destination.RefuseGrad("stack", @out, all);

@@ -89,7 +89,7 @@ public static partial class torch
     private static Tensor Median(Tensor input, bool ignoreNan)
     {
         Checks.RealKernel("median_cpu", input);
-        if (input.Count == 0) return full([], double.NaN).to(input.dtype);
+        if (input.Count == 0) return input.new_full([], double.NaN, float32).to(input.dtype);
         var flat = Contiguous(input).As(Shape.Of(input.Count));
         return Tensor.Of(input.Engine.Median(flat, 0, ignoreNan).Values.As(Shape.Scalar), input.Engine);
     }

@@ -40,8 +40,9 @@ internal sealed partial class Backward
     /// <summary>Brings a gradient to what its forward output was: summed over broadcast dimensions, cast.</summary>
     /// <exception cref="RuntimeError">The shape cannot be summed to the output's.</exception>
     /// <remarks>PyTorch 2.13 <c>validate_outputs</c>.</remarks>
-    public static Tensor Fit(Tensor grad, in Node.OutputInfo info, Node? function = null, int index = 0)
+    public static Tensor Fit(Tensor grad, Node receiver, int outputNr, Node? function = null, int index = 0)
     {
+        var info = receiver.Output(outputNr);
         if (!grad.Raw.Shape.SameSizes(info.Shape))
         {
             if (!Checks.IsExpandableTo(info.Shape.Sizes, grad.Raw.Sizes))
@@ -53,9 +54,18 @@ internal sealed partial class Backward
             grad = grad.sum_to_size(new Size(info.Shape.Sizes));
         }
 
+        var device = receiver.OutputDevice;
+        if (device is not null || grad.Raw.Storage is not Engines.HostStorage) grad = Brought(grad, device ?? Device.Cpu, function, index);
         if (grad.dtype == info.DType) return grad;
         if (grad.dtype.is_complex && !info.DType.is_complex) grad = torch.real(grad);
         return grad.to(info.DType);
+    }
+
+    private static Tensor Brought(Tensor grad, Device device, Node? function, int index)
+    {
+        if (grad.device == device) return grad;
+        return grad.Rank == 0 ? grad.to(device) : throw new RuntimeError(
+            $"Function {function?.name()} returned an invalid gradient at index {index} - expected device {device} but got {grad.device}");
     }
 
     private void RunFrom(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients)
@@ -64,8 +74,7 @@ internal sealed partial class Backward
         _captures?.MarkNeeded(roots);
         for (var i = 0; i < roots.Length; i++)
         {
-            var info = roots[i].Function!.Output(roots[i].InputNr);
-            if (gradients[i] is { } gradient) Arrive(roots[i], Fit(gradient, info), false);
+            if (gradients[i] is { } gradient) Arrive(roots[i], Fit(gradient, roots[i].Function!, roots[i].InputNr), false);
         }
 
         foreach (var root in roots)
@@ -175,7 +184,7 @@ internal sealed partial class Backward
             if (next[i].Function is not { } function) continue;
             if (results?[i] is { } grad)
             {
-                var fitted = Fit(grad, function.Output(next[i].InputNr), node, i);
+                var fitted = Fit(grad, function, next[i].InputNr, node, i);
                 var summed = !ReferenceEquals(fitted.Raw.Storage, grad.Raw.Storage);
                 Arrive(next[i], fitted, !_recording && (summed || node.ReturnsOwnTensor(i, given)));
             }

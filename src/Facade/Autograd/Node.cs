@@ -90,6 +90,8 @@ public abstract partial class Node
     {
         var info = new OutputInfo(output.Raw.Shape, output.dtype);
         if (outputNr == 0) _first = info;
+        if (output.Raw.Storage is not HostStorage) (_rest ??= new Rest()).Device = output.device;
+        else _rest?.Device = null;
         var outputs = _rest?.Outputs;
         if (outputs is null && outputNr == 0) return;
         if (outputs is null || outputs.Length <= outputNr) Array.Resize(ref outputs, outputNr + 1);
@@ -100,6 +102,9 @@ public abstract partial class Node
 
     internal OutputInfo Output(int i) => i == 0 ? _first : _rest!.Outputs![i];
 
+    /// <summary>The device of the forward outputs; null for CPU memory of ours.</summary>
+    internal Device? OutputDevice => _rest?.Device;
+
     /// <summary>Shape and dtype of a forward output: what its gradient is brought to.</summary>
     /// <remarks>PyTorch 2.13 <c>InputMetadata</c>.</remarks>
     internal readonly record struct OutputInfo(Shape Shape, DType DType);
@@ -109,6 +114,7 @@ public abstract partial class Node
     {
         public Edge[]? Edges;
         public OutputInfo[]? Outputs;
+        public Device? Device;
         public List<(int OutputNr, Func<Tensor, Tensor?> Hook)>? PreHooks;
     }
 

@@ -28,7 +28,7 @@ internal static class ReductionGradients
     public static Tensor Selected(Tensor grad, long dim, Tensor indices, Shape self, bool keepdim)
     {
         if (!keepdim && self.Rank > 0) (grad, indices) = (grad.unsqueeze(dim), indices.unsqueeze(dim));
-        return torch.zeros(new Size(self.Sizes), grad.dtype, grad.device).scatter(dim, indices, grad);
+        return grad.new_zeros(new Size(self.Sizes)).scatter(dim, indices, grad);
     }
 
     /// <summary><c>var_backward</c>.</summary>
@@ -39,7 +39,7 @@ internal static class ReductionGradients
         if (!all) grad = Reductions.Restore(grad, spread.Dims, spread.KeepDim, self.Rank);
         var mean = all ? self.mean() : self.mean(spread.Dim, keepdim: true);
         if (freedom > 0) return grad * (2.0 / freedom) * (self - mean);
-        var (undefined, unbounded) = (torch.full([], double.NaN, grad.dtype), torch.full([], double.PositiveInfinity, grad.dtype));
+        var (undefined, unbounded) = (grad.new_full([], double.NaN), grad.new_full([], double.PositiveInfinity));
         return grad * torch.where(self == mean, undefined, unbounded);
     }
 
@@ -75,7 +75,7 @@ internal static class ReductionGradients
         if (size == 1) return grad;
         var sizes = self.shape.ToArray();
         sizes[Checks.Wrap(dim, self.Rank)] = 1;
-        var ones = torch.ones(new Size(sizes), grad.dtype, grad.device);
+        var ones = grad.new_ones(new Size(sizes));
         var before = torch.cat((ones, self.narrow(dim, 0, size - 1)), dim).cumprod(dim);
         var after = torch.cat((ones, self.narrow(dim, 1, size - 1).flip(dim)), dim).cumprod(dim).flip(dim);
         return grad * (before * after).conj();
@@ -89,7 +89,7 @@ internal static class ReductionGradients
         if (!(self == 0).any().item().ToBool()) return ReversedCumsum(result.conj() * grad, dim) / input;
         var sizes = self.shape.ToArray();
         sizes[Checks.Wrap(dim, self.Rank)] = 1;
-        var ones = torch.ones(new Size(sizes), grad.dtype, grad.device);
+        var ones = grad.new_ones(new Size(sizes));
         var gradients = new Tensor[size];
         for (long k = 0; k < size; k++)
         {

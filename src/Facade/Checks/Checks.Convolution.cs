@@ -7,6 +7,16 @@ internal static partial class Checks
     /// <remarks>PyTorch 2.13 <c>batchify</c>, ATen/native/Convolution.cpp.</remarks>
     public static Tensor ConvolutionInput(int dims, string name, Tensor input, Tensor weight, Tensor? bias)
     {
+        if (!Pipelines.IsOnSameDevice(input, weight))
+        {
+            throw new RuntimeError($"Input type ({input.type()}) and weight type ({weight.type()}) should be the same");
+        }
+
+        if (bias is not null && !Pipelines.IsOnSameDevice(input, bias))
+        {
+            throw new RuntimeError($"Input type ({input.type()}) and bias type ({bias.type()}) should be the same");
+        }
+
         if (bias is not null && bias.dtype != input.dtype)
         {
             throw new RuntimeError(

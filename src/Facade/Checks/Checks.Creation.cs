@@ -20,24 +20,6 @@ internal static partial class Checks
         _ => torch.get_default_dtype().ToComplex(),
     };
 
-    /// <summary>The device, <c>cpu</c> where none is given.</summary>
-    /// <exception cref="AssertionError">The device is CUDA, and the engine has none.</exception>
-    public static Device Device(Device? device)
-    {
-        if (device is null || device.type == "cpu") return Compat.Device.Cpu;
-        if (device.type == "cuda") throw new AssertionError("Torch not compiled with CUDA enabled");
-        throw new NotImplementedError($"device '{device}' is not supported by the engine '{torch.backends.Current.Name}'");
-    }
-
-    /// <summary>The device a tensor is to be moved to.</summary>
-    /// <exception cref="AssertionError">The device needs a build of PyTorch that this is not.</exception>
-    /// <exception cref="RuntimeError">The device is of a type no engine has.</exception>
-    public static void Target(Device device)
-    {
-        if (device.type is "cuda" or "xpu") throw new AssertionError($"Torch not compiled with {device.type.ToUpperInvariant()} enabled");
-        if (device.type == "meta") throw new NotImplementedError("tensors without elements (device 'meta') are not supported");
-        if (device.type != "cpu") throw new RuntimeError($"PyTorch is not linked with support for {device.type} devices");
-    }
 
     /// <summary>How many numbers a range has.</summary>
     /// <exception cref="RuntimeError">The step is 0 or leads away from the end, or a bound is not finite.</exception>

@@ -7,6 +7,7 @@ internal static partial class Checks
     /// <exception cref="RuntimeError">Sizes or dtypes do not fit.</exception>
     public static int IndexCopy(Tensor self, long dim, Tensor index, Tensor source)
     {
+        Pipelines.Same("index_copy", self, ("index", index), ("source", source));
         var d = Wrap(dim, self.Rank);
         if (index.Rank >= 2) throw new IndexError($"index_copy_(): Index should have dimension 1 or 0 (got {index.Rank})");
         if (source.Rank == 0 && index.Count != 1)
@@ -48,6 +49,7 @@ internal static partial class Checks
     /// <exception cref="RuntimeError">The value is not 0-d.</exception>
     public static int IndexFill(Tensor self, long dim, Tensor index, Tensor? value = null)
     {
+        Pipelines.Same("_index_fill_", self, ("index", index), ("value", value is { IsFromNumber: false } ? value : null));
         if (value is { Rank: > 0 })
         {
             throw new RuntimeError("index_fill_ only supports a 0-dimensional value tensor, but got tensor with "

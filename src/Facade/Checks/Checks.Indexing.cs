@@ -35,6 +35,7 @@ internal static partial class Checks
     /// <remarks>PyTorch 2.13 <c>ScatterGatherChecks.h</c>.</remarks>
     public static void Scatter(Tensor self, int dim, Tensor index, Tensor? src)
     {
+        Pipelines.Same(src is null ? "scatter_value" : "scatter_src", self, ("index", index), ("src", src));
         if (index.Count != 0) IsIndex("scatter", index);
         if (src is not null && src.dtype != self.dtype) throw new RuntimeError("scatter(): Expected self.dtype to be equal to src.dtype");
         if (index.Count == 0) return;
@@ -95,6 +96,7 @@ internal static partial class Checks
     /// <exception cref="RuntimeError">Sizes or dtypes do not fit.</exception>
     public static void IndexAdd(Tensor self, int dim, Tensor index, Tensor source)
     {
+        Pipelines.Same("index_add", self, ("index", index), ("source", source));
         if (!IsIndexType(index))
         {
             throw new RuntimeError($"index_add_(): Expected dtype int32/int64 for index but got: {index.dtype.CppName}");

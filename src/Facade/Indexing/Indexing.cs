@@ -162,7 +162,7 @@ internal static class Indexing
     }
 
     private static Tensor Truth(bool value, Tensor self) =>
-        torch.zeros(value ? 1 : 0, dtype: DType.Int64, device: self.device);
+        self.new_zeros([value ? 1 : 0], DType.Int64);
 
     private static void Put(List<Tensor?> places, int at, Tensor tensor)
     {

@@ -16,8 +16,9 @@ internal static class Places
         }
 
         var places = new List<RawTensor>();
-        foreach (var index in indices)
+        foreach (var given in indices)
         {
+            var index = given is null ? null : Checks.IndexPlace(self, given);
             if (index is null) places.Add(default);
             else if (index.dtype == DType.Bool || index.dtype == DType.UInt8) AddMask(self, index, places);
             else if (index.dtype == DType.Int64 || index.dtype == DType.Int32) places.Add(Pipelines.Operand(index, DType.Int64));
@@ -43,6 +44,7 @@ internal static class Places
             throw new IndexError($"too many indices for tensor of dimension {self.Rank} (got {given.Length})");
         }
 
+        Pipelines.Common(self, values);
         if (values.dtype != self.dtype)
         {
             throw new RuntimeError($"Index put requires the source and destination dtypes match, got {self.dtype.CppName} for the "
@@ -60,6 +62,7 @@ internal static class Places
                 + $"{result}");
         }
 
+        if (values.Rank == 0) values = Checks.IndexPlace(self, values);
         return (given, places, values.Raw.ExpandTo(result.Sizes));
     }
 

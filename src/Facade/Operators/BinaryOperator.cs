@@ -74,7 +74,7 @@ internal sealed class BinaryOperator<TParameter>(
     public Tensor CallInPlace(Tensor self, Tensor other, TParameter parameter)
     {
         check?.Invoke(self, other);
-        var (engine, compute) = (Pipelines.Common(self, other), promote.Compute(Promotion.Of(self, other)));
+        var (engine, compute) = (Pipelines.Written(self, other), promote.Compute(Promotion.Of(self, other)));
         refuses?.Check(compute);
         var result = promote.Result(compute);
         Inplace.Check(self, other);

@@ -35,7 +35,7 @@ internal sealed class TernaryOperator<TParameter>(
     /// <exception cref="RuntimeError">The result's dtype or sizes are not a's, or the write would lose a gradient.</exception>
     public Tensor CallInPlace(Tensor self, Tensor b, Tensor c, TParameter parameter)
     {
-        var (engine, compute) = (Pipelines.Common(self, b, c), promote.Compute(Promotion.Of([self, b, c])));
+        var (engine, compute) = (Pipelines.Written(self, b, c), promote.Compute(Promotion.Of([self, b, c])));
         Inplace.Check(self, b, c);
         Destination.CheckCast(promote.Result(compute), self.dtype);
         foreach (var operand in (ReadOnlySpan<Tensor>)[b, c])

@@ -36,7 +36,7 @@ public static partial class torch
                 var amsgrad = group.Flag("amsgrad");
                 if (kept.Count == 0)
                 {
-                    kept["step"] = tensor(0.0, dtype: get_default_dtype());
+                    kept["step"] = tensor(0.0, dtype: get_default_dtype(), device: Device.Cpu);
                     kept["exp_avg"] = zeros_like(parameter);
                     kept["exp_avg_sq"] = zeros_like(parameter);
                     if (amsgrad) kept["max_exp_avg_sq"] = zeros_like(parameter);
@@ -44,6 +44,7 @@ public static partial class torch
 
                 kept["step"].add_(1);
                 var (beta1, beta2) = ((double, double))group["betas"]!;
+                Pipelines.Common(parameter, grad, kept["exp_avg"]);
                 parameter.Engine.AdamStep(
                     parameter.Raw, grad.Raw, kept["exp_avg"].Raw, kept["exp_avg_sq"].Raw,
                     amsgrad ? kept["max_exp_avg_sq"].Raw : default,

@@ -132,7 +132,11 @@ public static partial class torch
                 foreach (var (number, kept) in (Dictionary<int, ParamState>)state_dict["state"])
                 {
                     var copy = state[parameters[number]] = [];
-                    foreach (var (key, value) in kept) copy[key] = value.clone();
+                    foreach (var (key, value) in kept)
+                    {
+                        copy[key] = key == "step" ? value.clone() : Moved(value, parameters[number].Engine, parameters[number].device,
+                            value.dtype, copy: true);
+                    }
                 }
             }
 

@@ -30,15 +30,17 @@ public static partial class torch
             {
                 var momentum = group.Number("momentum");
                 RawTensor velocity = default;
+                Tensor? buffer = null;
                 var first = false;
                 if (momentum != 0)
                 {
                     var kept = StateOf(parameter);
-                    first = !kept.TryGetValue("momentum_buffer", out var buffer);
+                    first = !kept.TryGetValue("momentum_buffer", out buffer);
                     if (first) kept["momentum_buffer"] = buffer = zeros_like(parameter);
                     velocity = buffer!.Raw;
                 }
 
+                Pipelines.Common((ReadOnlySpan<Tensor?>)[parameter, grad, buffer]);
                 parameter.Engine.SgdStep(parameter.Raw, grad.Raw, velocity, new SgdOptions(
                     group.Number("lr"), momentum, group.Number("dampening"), group.Number("weight_decay"), group.Flag("nesterov"),
                     group.Flag("maximize"), first));

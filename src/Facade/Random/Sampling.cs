@@ -32,15 +32,11 @@ internal static class Sampling
 
     /// <summary>A tensor for samples: the sizes of <paramref name="like"/>, its strides where it is dense.</summary>
     internal static Tensor EmptyLike(Tensor like, DType? dtype = null, Device? device = null, memory_format? format = null) => Tensor.Of(
-        like.Engine.Empty(Checks.ShapeFor(like, format), dtype ?? like.dtype, device ?? like.device), like.Engine);
+        like.Engine.Empty(Checks.ShapeFor(like, format), dtype ?? like.dtype, Checks.Device(device, like)), like.Engine);
 
     /// <summary>A tensor of these elements on the engine and device of <paramref name="like"/>.</summary>
-    internal static Tensor FromHost(in RawTensor samples, Tensor like)
-    {
-        if (like.Raw.Storage is HostStorage) return Tensor.Of(samples, like.Engine);
-        var target = like.Engine.Empty(samples.Shape, samples.DType, like.device);
-        return Tensor.Of(like.Engine.Copy(samples, target), like.Engine);
-    }
+    internal static Tensor FromHost(in RawTensor samples, Tensor like) =>
+        Tensor.Of(like.Engine.FromHost(samples, like.device), like.Engine);
 
     internal static RandomStream StreamOf(torch.Generator? generator) => (generator ?? torch.default_generator).Stream;
 

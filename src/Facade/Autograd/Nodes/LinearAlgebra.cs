@@ -108,5 +108,12 @@ internal sealed class TraceBackward0(Tensor self) : Node(self)
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self_sym_sizes", new Size(_self.Sizes));
 
     protected override Tensor?[] Apply(Tensor grad) =>
-        [torch.where(torch.eye(_self.Sizes[0], _self.Sizes[1], dtype: torch.@bool, device: grad.device), grad, torch.zeros_like(grad))];
+        [torch.where(Diagonal(grad), grad, torch.zeros_like(grad))];
+
+    private Tensor Diagonal(Tensor grad)
+    {
+        var matrix = grad.new_zeros(new Size(_self.Sizes), torch.@bool);
+        matrix.diagonal().fill_(true);
+        return matrix;
+    }
 }

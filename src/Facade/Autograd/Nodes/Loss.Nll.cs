@@ -18,7 +18,7 @@ internal class NllLossBackward0(
     protected override Tensor?[] Apply(Tensor grad)
     {
         var (self, target, weight, total) = (_self.Unpack(), _target.Unpack(), _weight.TryUnpack(), _total.Unpack());
-        var (sizes, places) = NegativeLogLikelihood.Folded(self.Raw.Shape, target.Raw);
+        var (sizes, places) = NegativeLogLikelihood.Folded(self.Engine, self.Raw.Shape, target.Raw);
         var raw = grad.Engine.NllLossBackward(grad.Raw, sizes, places, weight?.Raw ?? default, total.Raw, reduction, ignoreIndex);
         var result = Tensor.Of(raw.As(Shape.Of(self.Raw.Sizes)), grad.Engine);
         GC.KeepAlive(grad);

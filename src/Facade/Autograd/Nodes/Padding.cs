@@ -68,14 +68,14 @@ internal sealed class EmbeddingBackward0(Tensor weight, Tensor indices, long pad
         if (scale_grad_by_freq)
         {
             var counts = Zeros.Like(grad, Engines.Shape.Of(_weight.Sizes[0]));
-            counts.index_add_(0, indices, torch.ones(indices.Count, grad.dtype, grad.device));
-            var shares = Tensor.Of(grad.Engine.Div(torch.ones([], grad.dtype).Raw, counts.Raw), grad.Engine);
+            counts.index_add_(0, indices, grad.new_ones([indices.Count]));
+            var shares = Tensor.Of(grad.Engine.Div(grad.new_ones([]).Raw, counts.Raw), grad.Engine);
             rows = rows * shares.index_select(0, indices).unsqueeze(1);
         }
 
         if (padding_idx >= 0)
         {
-            var row = torch.full([], padding_idx, indices.dtype);
+            var row = indices.new_full([], padding_idx);
             var padded = Tensor.Of(grad.Engine.Eq(indices.Raw, row.Raw), grad.Engine);
             rows = rows.masked_fill(padded.unsqueeze(1), 0);
         }

@@ -74,7 +74,7 @@ internal sealed class PowBackward2 : Node
     protected override Tensor?[] Apply(Tensor grad)
     {
         var (exponent, result) = (_exponent.Unpack(), _result.Unpack());
-        var logarithm = torch.tensor(_self, dtype: result.dtype).log();
+        var logarithm = result.new_full([], _self).log();
         var slope = grad * (result * logarithm).conj();
         if (_self != 0) return [slope];
         return [torch.where(PowBackward1.IsNotNegative(exponent), 0, slope)];

@@ -28,7 +28,7 @@ internal abstract class PoolingBackwardBackward(Tensor grad, Tensor self) : Node
     private readonly Shape _self = self.Raw.Shape;
 
     protected override Tensor?[] Apply(Tensor grad) =>
-        [Needs(0) ? Pool(grad) : null, Needs(1) ? torch.zeros(new Size(_self.Sizes), grad.dtype, grad.device) : null];
+        [Needs(0) ? Pool(grad) : null, Needs(1) ? grad.new_zeros(new Size(_self.Sizes)) : null];
 
     private protected abstract Tensor Pool(Tensor grad);
 }

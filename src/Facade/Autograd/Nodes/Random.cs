@@ -61,7 +61,7 @@ internal abstract class ParametersBackward(Tensor[] parameters) : DrawnBackward(
 {
     private readonly Size[] _sizes = Array.ConvertAll(parameters, static parameter => parameter.shape);
 
-    private protected override Tensor Zeros(Tensor grad, int input) => torch.zeros(_sizes[input], dtype: grad.dtype, device: grad.device);
+    private protected override Tensor Zeros(Tensor grad, int input) => grad.new_zeros(_sizes[input]);
 }
 
 /// <summary>derivatives.yaml: <c>_standard_gamma</c>; grad · _standard_gamma_grad(self, result), of which no kernel exists yet.</summary>

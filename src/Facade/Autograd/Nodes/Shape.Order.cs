@@ -113,7 +113,7 @@ internal sealed class RepeatBackward0(Tensor self, Size repeats) : Node(self)
     /// <remarks>PyTorch 2.13 <c>repeat_backward</c> in FunctionsManual.cpp.</remarks>
     protected override Tensor?[] Apply(Tensor grad)
     {
-        if (Enumerable.Contains(repeats, 0)) return [torch.zeros(new Size(_self.Sizes), grad.dtype, grad.device)];
+        if (Enumerable.Contains(repeats, 0)) return [grad.new_zeros(new Size(_self.Sizes))];
         var added = repeats.Length - _self.Rank;
         if (added > 0) grad = grad.sum(Array.ConvertAll([.. Enumerable.Range(0, added)], d => (long)d));
         List<long> sizes = [], dims = [];

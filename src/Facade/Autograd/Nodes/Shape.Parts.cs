@@ -46,7 +46,7 @@ internal sealed class CatBackward0(Tensor[] tensors, long dim) : Node(tensors)
         {
             if (_shapes[i].Rank == 1 && _shapes[i].Count == 0 && grad.Rank != 1)
             {
-                if (Needs(i)) grads[i] = torch.zeros(0, grad.dtype, grad.device);
+                if (Needs(i)) grads[i] = grad.new_zeros([0]);
                 continue;
             }
 
@@ -88,7 +88,7 @@ file static class Joined
         {
             var info = node.Output(i);
             all[i] = (i < grads.Length ? grads[i] : null)
-                ?? Tensor.Of(engine.Fill(engine.Empty(Engines.Shape.Of(info.Shape.Sizes), info.DType, Device.Cpu), 0), engine);
+                ?? Tensor.Of(engine.Fill(engine.Empty(Engines.Shape.Of(info.Shape.Sizes), info.DType, node.OutputDevice ?? Device.Cpu), 0), engine);
         }
 
         return all;

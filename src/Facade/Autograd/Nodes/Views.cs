@@ -24,7 +24,8 @@ internal sealed class CopySlices : Node
     {
         var gradients = new Tensor?[Next.Length];
         if (grads[0] is not { } grad) return gradients;
-        var result = torch.empty_strided(new Size(_base.Sizes), new Size(_base.Strides), grad.dtype, grad.device);
+        var result = Tensor.Of(
+            grad.Engine.Empty(Engines.Shape.Of(_base.Sizes, _base.Strides), grad.dtype, grad.device), grad.Engine);
         result.copy_(grad);
         var slice = result.AsStrided(_view, _offset);
         var written = _writer.Apply([slice.clone()]);
@@ -37,7 +38,7 @@ internal sealed class CopySlices : Node
                 continue;
             }
 
-            if (written[0] is { } kept) slice.copy_(Backward.Fit(kept, _writer.Output(0)));
+            if (written[0] is { } kept) slice.copy_(Backward.Fit(kept, _writer, 0));
             else slice.zero_();
             gradients[0] = result;
         }
@@ -90,7 +91,7 @@ internal sealed class AsStridedBackward0 : Node
 
         var first = Math.Min(_inputOffset, _offset);
         var length = Math.Max(_inputOffset + _input.Extent, _offset + output.Extent) - first;
-        var storage = torch.zeros(length, dtype: grad.dtype, device: grad.device);
+        var storage = grad.new_zeros([length]);
         if (MayOverlap(output)) storage.index_add_(0, Places(output, _offset - first, length), grad.reshape(-1));
         else storage.AsStrided(output, _offset - first).copy_(grad);
         if (MayOverlap(_input)) storage = storage * Shares(storage, Places(_input, _inputOffset - first, length));
@@ -121,7 +122,7 @@ internal sealed class AsStridedBackward0 : Node
     // Where several elements of the input are one place in memory, each gets an equal share.
     private static Tensor Shares(Tensor storage, Tensor places)
     {
-        var counts = torch.zeros_like(storage).index_add_(0, places, torch.ones(places.Count, storage.dtype, storage.device));
-        return Tensor.Of(storage.Engine.Div(torch.ones([], storage.dtype).Raw, counts.Raw), storage.Engine);
+        var counts = torch.zeros_like(storage).index_add_(0, places, storage.new_ones([places.Count]));
+        return Tensor.Of(storage.Engine.Div(storage.new_ones([]).Raw, counts.Raw), storage.Engine);
     }
 }
