@@ -60,7 +60,10 @@ internal static partial class Checks
             throw new RuntimeError($"assigned grad has data of a different size");
         }
 
-        if (!ReferenceEquals(grad.Engine, self.Engine) || !Pipelines.IsOnSameDevice(grad, self)) throw new RuntimeError("assigned grad has data located on a different device");
+        if (!ReferenceEquals(grad.Engine, self.Engine) || !Pipelines.IsOnSameDevice(grad, self))
+        {
+            throw new RuntimeError("assigned grad has data located on a different device");
+        }
     }
 
     private static string CTypeName(DType dtype) => dtype.Type switch

@@ -26,21 +26,13 @@ public sealed class MixedPlacesTests
         { "addcmul", Two },
         { "index_put", Two },
         { "step", Two },
-        { "mm", Head + "got mat2 is on cpu, different from other tensors on cuda:0 (when checking argument in method wrapper_CUDA_mm)" },
-        { "linear", Head + "got mat2 is on cpu, different from other tensors on cuda:0 (when checking argument in method wrapper_CUDA_addmm)" },
-        { "bmm", Head + "got mat2 is on cpu, different from other tensors on cuda:0 (when checking argument in method wrapper_CUDA_bmm)" },
-        { "cat", Head + "got tensors is on cpu, different from other tensors on cuda:0 (when checking argument in method wrapper_CUDA_cat)" },
-        { "gather", Head + "got index is on cpu, different from other tensors on cuda:0 (when checking argument in method wrapper_CUDA_gather)" },
-        {
-            "nll_loss",
-            Head + "got target is on cpu, different from other tensors on cuda:0 (when checking argument in method "
-                + "wrapper_CUDA_nll_loss_forward)"
-        },
-        {
-            "layer_norm",
-            Head + "got weight is on cpu, different from other tensors on cuda:0 (when checking argument in method "
-                + "wrapper_CUDA__native_layer_norm)"
-        },
+        { "mm", Head + Got("mat2", "mm") },
+        { "linear", Head + Got("mat2", "addmm") },
+        { "bmm", Head + Got("mat2", "bmm") },
+        { "cat", Head + Got("tensors", "cat") },
+        { "gather", Head + Got("index", "gather") },
+        { "nll_loss", Head + Got("target", "nll_loss_forward") },
+        { "layer_norm", Head + Got("weight", "_native_layer_norm") },
         { "conv", "Input type (torch.cuda.FloatTensor) and weight type (torch.FloatTensor) should be the same" },
         { "masked_fill", "expected self and mask to be on the same device, but got mask on cpu and self on cuda:0" },
         { "index", "indices should be either on cpu or on the same device as the indexed tensor (cpu)" },
@@ -82,6 +74,9 @@ public sealed class MixedPlacesTests
         Assert.Equal("cuda:0", torch.where(x > 0, x, number).device.ToString());
         Assert.Equal("tensor([1., 3.], device='cuda:0')", x.index_put([torch.tensor([1])], number.detach()).ToString());
     }
+
+    private static string Got(string argument, string method) =>
+        $"got {argument} is on cpu, different from other tensors on cuda:0 (when checking argument in method wrapper_CUDA_{method})";
 
     private static void Run(string operation, Tensor there, Tensor here)
     {

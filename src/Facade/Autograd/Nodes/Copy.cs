@@ -25,7 +25,7 @@ internal sealed class CopyBackwards(Tensor self, Tensor src) : Node(self, src)
     protected override Tensor?[] Apply(Tensor grad) => [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? _src.Bring(grad) : null];
 }
 
-/// <summary>derivatives.yaml: <c>_to_copy</c>; the gradient on the input's engine and device, in its dtype, which the walk sees to.</summary>
+/// <summary>derivatives.yaml: <c>_to_copy</c>; the gradient on the input's engine and device; its dtype the walk sees to.</summary>
 internal sealed class ToCopyBackward0(Tensor self) : Node(self)
 {
     private readonly Origin _self = new(self);

@@ -87,8 +87,9 @@ file static class Joined
         for (var i = 0; i < outputs; i++)
         {
             var info = node.Output(i);
+            var place = node.OutputDevice ?? Device.Cpu;
             all[i] = (i < grads.Length ? grads[i] : null)
-                ?? Tensor.Of(engine.Fill(engine.Empty(Engines.Shape.Of(info.Shape.Sizes), info.DType, node.OutputDevice ?? Device.Cpu), 0), engine);
+                ?? Tensor.Of(engine.Fill(engine.Empty(Engines.Shape.Of(info.Shape.Sizes), info.DType, place), 0), engine);
         }
 
         return all;
