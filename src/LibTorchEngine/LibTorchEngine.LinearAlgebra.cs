@@ -3,7 +3,12 @@ namespace Compat.Engines;
 public sealed partial class LibTorchEngine
 {
     /// <inheritdoc/>
-    public RawTensor Mm(in RawTensor a, in RawTensor b, in RawTensor into = default) => Binary("aten::mm"u8, a, b, into);
+    public RawTensor Mm(in RawTensor a, in RawTensor b, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        var (left, right) = (scope.In(a), scope.In(b));
+        return scope.Result(scope.Mm(scope.Empty([a.Sizes[0], b.Sizes[1]], a.DType, a.Storage), left, right), into);
+    }
 
     /// <inheritdoc/>
     public RawTensor Addmm(

@@ -32,7 +32,7 @@ public sealed partial class LibTorchEngine
         else if (options.WeightDecay != 0) slope = scope.Add(slope, value, options.WeightDecay);
 
         var mean = scope.Call(new("aten::lerp"u8, "Tensor"u8), scope.In(average), slope, scope.Number(1 - options.Beta1, average.DType));
-        var squared = scope.Call(new("aten::mul"u8, "Tensor"u8), scope.Mul(slope, 1 - options.Beta2), slope);
+        var squared = scope.Mul(scope.Mul(slope, 1 - options.Beta2), slope);
         var spread = scope.Add(scope.Mul(scope.In(square), options.Beta2), squared, 1);
         scope.Result(mean, average);
         scope.Result(spread, square);

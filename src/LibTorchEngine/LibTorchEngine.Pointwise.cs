@@ -10,8 +10,11 @@ public sealed partial class LibTorchEngine
     }
 
     /// <inheritdoc/>
-    public RawTensor Mul(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
-        Binary(new("aten::mul"u8, "Tensor"u8), a, b, into);
+    public RawTensor Mul(in RawTensor a, in RawTensor b, in RawTensor into = default)
+    {
+        using var scope = Scope.Enter();
+        return scope.Result(scope.Rounded(scope.Mul(scope.In(a), scope.In(b)), a.DType), into);
+    }
 
     /// <inheritdoc/>
     public RawTensor Div(in RawTensor a, in RawTensor b, in RawTensor into = default) =>
@@ -133,7 +136,7 @@ public sealed partial class LibTorchEngine
     public RawTensor Addcmul(in RawTensor x, in RawTensor a, in RawTensor b, Scalar value, in RawTensor into = default)
     {
         using var scope = Scope.Enter();
-        var product = scope.Call(new("aten::mul"u8, "Tensor"u8), scope.Mul(scope.Wide(a), value), scope.Wide(b));
+        var product = scope.Mul(scope.Mul(scope.Wide(a), value), scope.Wide(b));
         return scope.Narrow(scope.Add(scope.Wide(x), product, 1), x.DType, into);
     }
 

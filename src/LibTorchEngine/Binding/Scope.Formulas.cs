@@ -22,7 +22,7 @@ internal sealed partial class Scope
         IsNarrow(dtype) && value.ScalarType == (int)ScalarType.Float ? Cast(value, dtype) : value;
 
     /// <summary>value · scale, the number in the tensor's dtype.</summary>
-    public Value Mul(Value value, Scalar scale) => Call(new("aten::mul"u8, "Tensor"u8), value, Like(value, scale));
+    public Value Mul(Value value, Scalar scale) => Mul(value, Like(value, scale));
 
     /// <summary>value / divisor, the number in the tensor's dtype.</summary>
     public Value Div(Value value, Scalar divisor) => Call(new("aten::div"u8, "Tensor"u8), value, Like(value, divisor));

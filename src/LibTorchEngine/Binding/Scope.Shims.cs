@@ -22,6 +22,21 @@ internal sealed unsafe partial class Scope
             (Value[])[Number(1, TorchType.Of(left.ScalarType))],
             Numbers([scale]))[0];
 
+    /// <summary>left · right.</summary>
+    public Value Mul(Value left, Value right)
+    {
+        nint product;
+        TorchFault.Check(Kernels.MulTensor(left.Handle, right.Handle, &product));
+        return Own(Handles.Adopt(product));
+    }
+
+    /// <summary>left @ right, written to <paramref name="into"/>.</summary>
+    public Value Mm(Value into, Value left, Value right)
+    {
+        TorchFault.Check(Kernels.MmOut(into.Handle, left.Handle, right.Handle));
+        return into;
+    }
+
     /// <summary>beta · self + alpha · (left @ right), written to <paramref name="into"/>.</summary>
     public Value Addmm(Value into, Value self, Value left, Value right, double beta, double alpha)
     {
