@@ -33,8 +33,8 @@ public sealed partial class LibTorchEngine
     {
         using var scope = Scope.Enter();
         return scope.Result(scope.Call(
-            "aten::avg_pool2d_backward"u8, scope.In(grad), scope.Empty(sizes, grad.DType, grad.Storage), Kernel(window), Stride(window), Padding(window),
-            RoundsUp(window, sizes), divisor.CountsPadding, Number(divisor)));
+            "aten::avg_pool2d_backward"u8, scope.In(grad), scope.Empty(sizes, grad.DType, grad.Storage), Kernel(window), Stride(window),
+            Padding(window), RoundsUp(window, sizes), divisor.CountsPadding, Number(divisor)));
     }
 
     /// <inheritdoc/>

@@ -57,7 +57,7 @@ internal sealed unsafe class Accelerator
         }
     }
 
-    /// <summary>CPU memory behind the name <c>cuda</c>: every path of a device but its kernels, where there is no GPU to test them.</summary>
+    /// <summary>CPU memory behind the name <c>cuda</c>: every path of a device but its kernels, for tests without a GPU.</summary>
     public static Accelerator OverCpu() => new() { Type = Cpu, Shims = Native.CpuShims };
 
     /// <summary>The index that libtorch knows a device by; the CPU has none.</summary>

@@ -40,14 +40,16 @@ internal sealed unsafe partial class Scope
     /// <summary>beta · self + alpha · (left @ right), written to <paramref name="into"/>.</summary>
     public Value Addmm(Value into, Value self, Value left, Value right, double beta, double alpha)
     {
-        TorchFault.Check(Kernels.AddmmOut(into.Handle, (_place is null ? self : Moved(self)).Handle, left.Handle, right.Handle, beta, alpha));
+        var added = _place is null ? self : Moved(self);
+        TorchFault.Check(Kernels.AddmmOut(into.Handle, added.Handle, left.Handle, right.Handle, beta, alpha));
         return into;
     }
 
     /// <inheritdoc cref="Addmm"/>
     public Value Baddbmm(Value into, Value self, Value left, Value right, double beta, double alpha)
     {
-        TorchFault.Check(Kernels.BaddbmmOut(into.Handle, (_place is null ? self : Moved(self)).Handle, left.Handle, right.Handle, beta, alpha));
+        var added = _place is null ? self : Moved(self);
+        TorchFault.Check(Kernels.BaddbmmOut(into.Handle, added.Handle, left.Handle, right.Handle, beta, alpha));
         return into;
     }
 
