@@ -68,7 +68,7 @@ public class ReportFormatTests
         project.Caller.Otherwise["b/0"] = () => new Answer(new FloatValue(9));
         project.Caller.Otherwise["c/0"] = () => new Answer(new FloatValue(9));
         project.Caller.Otherwise["d/0"] = () => new Answer(Unsupported: "d does not exist yet.");
-        project.Caller.Otherwise["e/0"] = () => new Answer(Error: new ErrorText("Crash", "the process ended with code 134 during this call"));
+        project.Caller.Otherwise["e/0"] = () => new Answer(Error: new ErrorText("Crash", "the process ended with code 134"));
         folder = Path.Combine(project.Root, "report");
         (project.Conform() with { Report = folder }).Run();
         return project;

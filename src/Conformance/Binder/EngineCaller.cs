@@ -16,7 +16,7 @@ internal sealed class EngineCaller : ICaller
     {
         (Engine, Description, _device) = (engine.Name, engine.Describe(), device);
         // Factories without a device make their tensors where the operands lie.
-        if (device.type != Device.Cpu.type) Call("set_default_device", new ConstantValue(ConstantKind.Device, device.ToString()));
+        if (device.type != Device.Cpu.type) torch.set_default_device(device);
     }
 
     public string Engine { get; }
@@ -37,9 +37,10 @@ internal sealed class EngineCaller : ICaller
             throw new UsageException(error.Message);
         }
 
-        if ((place.index ?? 0) >= found.DeviceCount(place.type))
+        var count = found.DeviceCount(place.type);
+        if ((place.index ?? 0) >= count)
         {
-            throw new UsageException($"The engine {engine} has no device '{device}': it finds {found.DeviceCount(place.type)} of that type.");
+            throw new UsageException($"The engine {engine} has no device '{device}': it finds {count} of that type.");
         }
 
         // Calls were recorded with PyTorch's own defaults, whatever this machine prefers.

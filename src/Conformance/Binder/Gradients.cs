@@ -12,13 +12,13 @@ internal static class Gradients
         if (call.GradOut is null) return answer;
         var outputs = Results.Tensors(result).Where(tensor => tensor.requires_grad).ToArray();
         var inputs = operands.Inputs.Select(input => input.Tensor).ToArray();
-        var vectors = call.GradOut.Select(value => operands.Make((TensorValue)value)).ToArray();
+        var vectors = operands.Make(call.GradOut);
         var first = torch.autograd.grad(
             outputs, inputs, vectors, retain_graph: true, create_graph: call.GradGradOut is not null, allow_unused: true);
         answer = answer with { Grads = ByPath(operands, first) };
         if (call.GradGradOut is null) return answer;
         var followed = first.Where(gradient => gradient is { requires_grad: true }).ToArray();
-        var second = torch.autograd.grad(followed, inputs, call.GradGradOut.Select(value => operands.Make((TensorValue)value)).ToArray(), allow_unused: true);
+        var second = torch.autograd.grad(followed, inputs, operands.Make(call.GradGradOut), allow_unused: true);
         return answer with { GradGrads = ByPath(operands, second) };
     }
 

@@ -31,6 +31,9 @@ internal sealed class Operands
         return moved;
     }
 
+    /// <summary>Tensors beside the operands, each a leaf.</summary>
+    internal Tensor[] Make(IReadOnlyList<Value> values) => [.. values.Select(value => Make((TensorValue)value))];
+
     internal Tensor Of(TensorValue value) => _tensors[value];
 
     private void Add(Value value, string path)

@@ -31,7 +31,8 @@ internal static class MainCommand
         var model = ReportModel.Of(runs, families, conform.Project.Tolerances());
         ConsoleSummary.WriteHeader(model);
         var programs = ExamplePrograms.Find(conform.Project.Root).Select(RunExample).ToArray();
-        foreach (var file in ReportFiles.Write(Folder, model with { Programs = programs })) Console.WriteLine($"report: {Path.GetFullPath(file)}");
+        model = model with { Programs = programs };
+        foreach (var file in ReportFiles.Write(Folder, model)) Console.WriteLine($"report: {Path.GetFullPath(file)}");
         var code = Conform.ExitCode(runs);
         return code == ExitCodes.Equal && programs.Any(program => program.Differences.Count > 0) ? ExitCodes.Different : code;
     }

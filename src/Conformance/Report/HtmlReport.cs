@@ -15,7 +15,7 @@ internal static class HtmlReport
         var page = new StringBuilder(Resource("report.html"));
         page.Replace("{{style}}", Resource("report.css")).Replace("{{script}}", Resource("report.js"));
         page.Replace("{{totals}}", string.Concat(model.Runs.Select(Totals)));
-        page.Replace("{{header}}", string.Concat(model.Header.Select(line => $"<dt>{Escape(line.Title)}</dt><dd>{Escape(line.Text)}</dd>")));
+        page.Replace("{{header}}", string.Concat(model.Header.Select(About)));
         page.Replace("{{crossing}}", model.Crossing.HasSeveral ? OfCrossing(model.Crossing) : "");
         page.Replace("{{programs}}", Programs(model));
         page.Replace("{{engines}}", Options(model.Rows.Select(row => row.Engine)));
@@ -32,6 +32,8 @@ internal static class HtmlReport
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private static string About((string Title, string Text) line) => $"<dt>{Escape(line.Title)}</dt><dd>{Escape(line.Text)}</dd>";
 
     private static string Totals(EngineRun run)
     {

@@ -12,7 +12,8 @@ namespace Compat.Conformance.Running;
 /// <param name="CpuCapability">The vector instructions it used.</param>
 /// <param name="IsLive">Whether it answered in this very run.</param>
 public sealed record RecordOrigin(
-    [property: JsonPropertyName("pytorch")] string? PyTorch, int? Threads, long? Seed, string? Platform, string? CpuCapability, bool IsLive = false)
+    [property: JsonPropertyName("pytorch")] string? PyTorch, int? Threads, long? Seed, string? Platform, string? CpuCapability,
+    bool IsLive = false)
 {
     /// <summary>Reads <c>manifest.json</c> of a folder; null where there is none.</summary>
     internal static RecordOrigin? Beside(string caseFile)

@@ -32,7 +32,8 @@ internal sealed class KeptAnswers
             {
                 kept.Add(line);
             }
-            catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or DecoderFallbackException)
+            catch (Exception error) when (
+                error is JsonException or FormatException or InvalidOperationException or DecoderFallbackException)
             {
                 damage = new FormatException($"{file}, line {lines.Number}: {error.Message}", error);
             }

@@ -35,5 +35,7 @@ public sealed record RunStamp(
         : null;
 
     // Where the library lies and how many threads it has change no result.
-    private string Library => Description is null ? Engine : $"{Description.Name} {Description.Version} ({Description.Library ?? "own kernels"})";
+    private string Library => Description is null
+        ? Engine
+        : $"{Description.Name} {Description.Version} ({Description.Library ?? "own kernels"})";
 }
