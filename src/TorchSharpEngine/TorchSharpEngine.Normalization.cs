@@ -87,14 +87,16 @@ public sealed partial class TorchSharpEngine
     private static (Tensor Mean, Tensor Inverse) Statistics(TorchScope scope, Tensor x, long[] dims, double eps)
     {
         var (wide, type) = (Double(x), TorchScope.IsNarrow(TorchDevices.Of(x.dtype)) ? Torch.ScalarType.Float32 : x.dtype);
-        var inverse = wide.var(dims, false, false, null).add(scope.Number(eps, DType.Float64)).rsqrt();
-        return (TorchScope.Cast(wide.mean(dims), type), TorchScope.Cast(inverse, type));
+        var mean = wide.mean(dims, true);
+        // var would warn on the console where there is no element.
+        var inverse = wide.sub(mean).square().mean(dims).add(scope.Number(eps, DType.Float64)).rsqrt();
+        return (TorchScope.Cast(mean.reshape(-1), type), TorchScope.Cast(inverse, type));
     }
 
     // The ε of a forward pass, from its largest 1 / √(variance + ε): there ε counts most, and is known best.
     private static double Epsilon(TorchScope scope, Tensor x, Tensor inverse, long[] dims)
     {
-        if (inverse.numel() == 0) return 0;
+        if (inverse.numel() == 0 || x.numel() == 0) return 0;
         var deviations = Double(inverse).reshape(-1).nan_to_num();
         var largest = deviations.argmax().reshape(1);
         var deviation = deviations.index_select(0, largest).cpu().data<double>()[0];

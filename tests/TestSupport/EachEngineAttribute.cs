@@ -10,7 +10,8 @@ namespace Compat.TestSupport;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EachEngineAttribute : DataAttribute
 {
-    private static readonly string[] Engines = ["reference", "libtorch"];
+    // A process holds one libtorch: TorchSharp's where the build has it, and then the engine libtorch is skipped, saying so.
+    private static readonly string[] Engines = ["reference", "torchsharp", "libtorch"];
     private static readonly Dictionary<string, string?> Missing = Engines.ToDictionary(name => name, WhyMissing);
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>

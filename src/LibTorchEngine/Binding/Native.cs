@@ -27,7 +27,7 @@ internal static unsafe partial class Native
     public static ulong Abi { get; private set; }
 
     /// <summary>Loads <paramref name="installation"/>; later calls do nothing.</summary>
-    /// <exception cref="RuntimeError">It does not load, is older than PyTorch 2.10, or another PyTorch is loaded.</exception>
+    /// <exception cref="RuntimeError">It does not load, is older than PyTorch 2.10, or another libtorch is loaded.</exception>
     public static void Load(TorchInstallation installation)
     {
         lock (Gate)
@@ -39,22 +39,27 @@ internal static unsafe partial class Native
                     $"PyTorch is loaded from {Installation.Libraries}; a process cannot load another one from {installation.Libraries}.");
             }
 
-            // The RUNPATH of every library is its own folder: one absolute path brings libc10 and libgomp with it.
-            _library = LoadLibrary(installation.PathOf("torch_cpu"));
-            Abi = Optional("aoti_torch_abi_version") is var abi and not 0 ? ((delegate* unmanaged<ulong>)abi)() : 0;
-            if (Abi < OldestAbi || Optional("torch_call_dispatcher") == 0)
-                throw new RuntimeError($"PyTorch {installation.Version} in {installation.Libraries}: 2.10 or newer is needed.");
-
-            BindTensors();
-            BindValues();
-            BindThreads();
-            BindContext();
-            CpuShims = new(_library, "cpu");
-            // Before the first call: libtorch asks once whether there is CUDA, and remembers.
-            Cuda = Accelerator.Load(installation, out var fault);
-            CudaFault = fault;
+            NativeTorch.Load("libtorch", () => Bind(installation));
             Installation = installation;
         }
+    }
+
+    private static void Bind(TorchInstallation installation)
+    {
+        // The RUNPATH of every library is its own folder: one absolute path brings libc10 and libgomp with it.
+        _library = LoadLibrary(installation.PathOf("torch_cpu"));
+        Abi = Optional("aoti_torch_abi_version") is var abi and not 0 ? ((delegate* unmanaged<ulong>)abi)() : 0;
+        if (Abi < OldestAbi || Optional("torch_call_dispatcher") == 0)
+            throw new RuntimeError($"PyTorch {installation.Version} in {installation.Libraries}: 2.10 or newer is needed.");
+
+        BindTensors();
+        BindValues();
+        BindThreads();
+        BindContext();
+        CpuShims = new(_library, "cpu");
+        // Before the first call: libtorch asks once whether there is CUDA, and remembers.
+        Cuda = Accelerator.Load(installation, out var fault);
+        CudaFault = fault;
     }
 
     /// <summary>Turns recording off on this thread: autograd is above the engines.</summary>
