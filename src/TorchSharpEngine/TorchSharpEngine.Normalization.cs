@@ -87,10 +87,8 @@ public sealed partial class TorchSharpEngine
     private static (Tensor Mean, Tensor Inverse) Statistics(TorchScope scope, Tensor x, long[] dims, double eps)
     {
         var (wide, type) = (Double(x), TorchScope.IsNarrow(TorchDevices.Of(x.dtype)) ? Torch.ScalarType.Float32 : x.dtype);
-        var mean = wide.mean(dims, true);
-        // var would warn on the console where there is no element.
-        var inverse = wide.sub(mean).square().mean(dims).add(scope.Number(eps, DType.Float64)).rsqrt();
-        return (TorchScope.Cast(mean.reshape(-1), type), TorchScope.Cast(inverse, type));
+        var inverse = Variance(wide, dims).add(scope.Number(eps, DType.Float64)).rsqrt();
+        return (TorchScope.Cast(wide.mean(dims), type), TorchScope.Cast(inverse, type));
     }
 
     // The ε of a forward pass, from its largest 1 / √(variance + ε): there ε counts most, and is known best.
@@ -100,7 +98,7 @@ public sealed partial class TorchSharpEngine
         var deviations = Double(inverse).reshape(-1).nan_to_num();
         var largest = deviations.argmax().reshape(1);
         var deviation = deviations.index_select(0, largest).cpu().data<double>()[0];
-        var variance = Double(x).var(dims, false, false, null).reshape(-1).index_select(0, largest).cpu().data<double>()[0];
+        var variance = Variance(Double(x), dims).index_select(0, largest).cpu().data<double>()[0];
         var eps = (1 / (deviation * deviation)) - variance;
         if (!double.IsFinite(eps)) return 0;
 
@@ -113,6 +111,9 @@ public sealed partial class TorchSharpEngine
 
         return eps;
     }
+
+    // var itself would warn on the console where there are too few elements.
+    private static Tensor Variance(Tensor x, long[] dims) => x.sub(x.mean(dims, true)).square().mean(dims);
 
     private static Tensor Double(Tensor x) => TorchScope.Cast(x, Torch.ScalarType.Float64);
 
