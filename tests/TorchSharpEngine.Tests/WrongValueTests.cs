@@ -19,7 +19,8 @@ public class WrongValueTests
         ["scatter, multiplied"] = engine => engine.Scatter(Vector(3), 0, Numbers(9), Vector(1), ScatterMode.Multiply),
         ["take"] = engine => engine.Take(Vector(3), Numbers(3)),
         ["repeat_interleave"] = engine => engine.RepeatInterleave(Numbers(1, -1)),
-        ["nll_loss"] = engine => engine.NllLoss(Image(1, 3, 2), Image(1, 2, dtype: DType.Int64, value: 3), default, LossReduction.Mean, -100),
+        ["nll_loss"] = engine => engine.NllLoss(
+            Image(1, 3, 2), Image(1, 2, dtype: DType.Int64, value: 3), default, LossReduction.Mean, -100),
         ["cummax"] = engine => engine.Cummax(Image(2, dtype: DType.Complex64), 0),
         ["cummin"] = engine => engine.Cummin(Image(2, dtype: DType.Complex128), 0),
     };
