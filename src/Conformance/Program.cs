@@ -13,6 +13,7 @@ public static class Program
         var root = MainCommand.Create();
         root.Add(ConformCommand.Create());
         root.Add(MergeCommand.Create());
+        root.Add(RunCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(OperatorsCommand.Create());
         root.Add(CompareOutputCommand.Create());

@@ -29,6 +29,7 @@ internal static class Destination
     /// <exception cref="RuntimeError">The result's dtype cannot be cast to the destination's, or an operand overlaps it.</exception>
     public static RawTensor Open(Tensor @out, Shape shape, DType result, params ReadOnlySpan<Tensor> operands)
     {
+        if (Tracing.On) Tracing.BeforeWrite();
         CheckCast(result, @out.dtype);
         Resize(@out, shape);
         CheckOverlap(@out);
@@ -41,6 +42,7 @@ internal static class Destination
     {
         if (!ReferenceEquals(written.Storage, @out.Raw.Storage)) @out.Engine.Copy(written, @out.Raw);
         @out.Counter.Bump();
+        if (Tracing.On) Tracing.Made(@out);
         return @out;
     }
 

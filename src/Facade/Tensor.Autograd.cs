@@ -68,7 +68,9 @@ public partial class Tensor
             Creation = creation > inherited ? creation : inherited,
             ViewVersion = _version,
         };
-        return new Tensor(view, Engine) { Counter = Counter, Meta = meta };
+        var result = new Tensor(view, Engine) { Counter = Counter, Meta = meta };
+        if (Tracing.On) Tracing.Made(result);
+        return result;
     }
 
     private void SetRequiresGrad(bool value)

@@ -94,7 +94,12 @@ public partial class Tensor
 
     internal long Count => Raw.Count;
 
-    internal static Tensor Of(in RawTensor raw, IEngine engine) => new(raw, engine);
+    internal static Tensor Of(in RawTensor raw, IEngine engine)
+    {
+        var result = new Tensor(raw, engine);
+        if (Tracing.On) Tracing.Made(result);
+        return result;
+    }
 
     /// <summary>A Python number as a 0-d operand on <paramref name="engine"/>.</summary>
     internal static Tensor Wrapped(Scalar number, IEngine engine) =>

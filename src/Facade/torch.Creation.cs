@@ -67,7 +67,7 @@ public static partial class torch
     internal static Tensor New(Shape shape, DType? dtype, Device? device, bool requires_grad)
     {
         var engine = backends.Current;
-        var result = new Tensor(engine.Empty(shape, dtype ?? get_default_dtype(), Checks.Device(device)), engine);
+        var result = Tensor.Of(engine.Empty(shape, dtype ?? get_default_dtype(), Checks.Device(device)), engine);
         if (requires_grad) result.requires_grad = true;
         return result;
     }

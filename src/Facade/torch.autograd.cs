@@ -19,6 +19,7 @@ public static partial class torch
         {
             if (inputs is { Count: 0 }) throw new RuntimeError("`inputs` argument to `backward()` cannot be empty.");
             var roots = Roots(tensors);
+            if (Tracing.On) TraceRoots(tensors);
             var gradients = MakeGrads(tensors, grad_tensors);
             if (create_graph) Warnings.BackwardCreatesGraph();
             var captures = inputs is null ? null : new Captures(Targets(inputs), accumulate: true);
@@ -60,6 +61,11 @@ public static partial class torch
             }
 
             return captures.Gradients!;
+        }
+
+        private static void TraceRoots(TensorList tensors)
+        {
+            foreach (var tensor in tensors) Tracing.Root(tensor!);
         }
 
         private static Edge[] Roots(TensorList tensors)

@@ -34,6 +34,7 @@ internal sealed class AccumulateGrad : Node
     /// <summary>Adds <paramref name="grad"/> to what the leaf has: in place unless a graph of the gradient is wanted.</summary>
     public void Take(Tensor grad)
     {
+        if (Tracing.On) Tracing.BeforeWrite();
         lock (this)
         {
             var meta = variable.Meta!;
@@ -52,6 +53,8 @@ internal sealed class AccumulateGrad : Node
                 meta.Grad = before + grad;
             }
         }
+
+        if (Tracing.On) Tracing.Accumulated(variable);
     }
 
     // A first gradient keeps the leaf's layout.

@@ -140,6 +140,7 @@ internal sealed partial class Backward
         }
 
         var results = node.Apply(grads);
+        if (Tracing.On) Tracing.Ran(node, grads, results);
         if (!_keepGraph) node.Release();
         if (results.Length < node.Next.Length)
         {

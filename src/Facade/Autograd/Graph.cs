@@ -6,13 +6,22 @@ namespace Compat;
 internal static class Graph
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Needs(Tensor a) => a.requires_grad && GradMode.Enabled;
+    public static bool Needs(Tensor a)
+    {
+        if (Tracing.On) Tracing.Asked(a);
+        return a.requires_grad && GradMode.Enabled;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Needs(Tensor a, Tensor b) => (a.requires_grad || b.requires_grad) && GradMode.Enabled;
+    public static bool Needs(Tensor a, Tensor b)
+    {
+        if (Tracing.On) Tracing.Asked(a, b);
+        return (a.requires_grad || b.requires_grad) && GradMode.Enabled;
+    }
 
     public static bool Needs(params ReadOnlySpan<Tensor?> operands)
     {
+        if (Tracing.On) Tracing.Asked(operands);
         if (!GradMode.Enabled) return false;
         foreach (var operand in operands)
         {

@@ -8,6 +8,7 @@ internal static class Inplace
     /// <remarks>PyTorch 2.13 <c>check_inplace</c>, <c>handle_view_on_rebase</c>. Call before the kernel.</remarks>
     public static void Check(Tensor self, params ReadOnlySpan<Tensor?> others)
     {
+        if (Tracing.On) Tracing.BeforeWrite();
         if (!GradMode.Enabled) return;
         var requires = self.requires_grad || Graph.Needs(others);
         if (!requires) return;
@@ -33,6 +34,7 @@ internal static class Inplace
     public static Tensor Rebase(this Tensor self, Node? node)
     {
         self.Counter.Bump();
+        if (Tracing.On) Tracing.Made(self);
         if (node is null) return self;
         node.Describe(self, 0);
         if (self.Meta?.Base is not { } @base)
@@ -57,6 +59,7 @@ internal static class Inplace
     public static Tensor Reshaped(this Tensor self, Node? node)
     {
         self.Counter.Bump();
+        if (Tracing.On) Tracing.Made(self);
         if (node is null) return self;
         self.GradFn = node;
         self.OutputNr = 0;

@@ -78,7 +78,10 @@ public static partial class torch
                 {
                     foreach (var parameter in group.Params)
                     {
-                        if (parameter.Meta?.Grad is { } grad) Update(group, parameter, grad);
+                        if (parameter.Meta?.Grad is not { } grad) continue;
+                        if (Tracing.On) Tracing.BeforeWrite();
+                        Update(group, parameter, grad);
+                        if (Tracing.On) Tracing.Stepped(GetType().Name, parameter);
                     }
                 }
 

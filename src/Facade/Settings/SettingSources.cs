@@ -12,7 +12,7 @@ internal static class SettingSources
     private const string Option = "--Compat:";
 
     // Variables that mean something to the program compat or to the tests, and are no settings.
-    private static readonly string[] OtherVariables = ["COMPAT_PYTHON", "COMPAT_REWRITE"];
+    private static readonly string[] OtherVariables = ["COMPAT_PYTHON", "COMPAT_REWRITE", "COMPAT_TRACE"];
 
     /// <summary>All that was given, weakest first; <paramref name="fromHost"/> stands between the file and the environment.</summary>
     /// <exception cref="FormatException">A source cannot be read.</exception>
