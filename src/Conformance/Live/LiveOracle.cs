@@ -61,7 +61,7 @@ internal sealed class LiveOracle : IDisposable
     {
         var answered = new Case[batch.Length];
         for (var first = 0; first < batch.Length;) first = Ask(batch, first, answered);
-        if (_process is { } process && process.Memory > process.Description.Memory) Replace(process);
+        if (_process is { } process && process.Memory > _settings.Memory) Replace(process);
         return answered;
     }
 
