@@ -16,8 +16,8 @@ public static class NativeTorch
         {
             if (Owner is not null && Owner != engine)
             {
-                throw new RuntimeError($"The engine '{engine}' cannot be loaded: the engine '{Owner}' has loaded its libtorch, and a process "
-                    + "holds only one. Choose one of the two, or run them in processes of their own.");
+                throw new RuntimeError($"The engine '{engine}' cannot be loaded: the engine '{Owner}' has loaded its libtorch, and a "
+                    + "process holds only one. Choose one of the two, or run them in processes of their own.");
             }
 
             load();

@@ -11,10 +11,10 @@ public static partial class torch
         private static CompatSettings? Known;
 
         /// <summary>What the program was told about engines, and where each setting came from.</summary>
-        /// <exception cref="FormatException">A setting is unknown or malformed; the text names source, key, value and what is accepted.</exception>
+        /// <exception cref="FormatException">A setting is unknown or malformed; it names source, key, value and accepted ones.</exception>
         public static CompatSettings settings => Volatile.Read(ref Known) ?? Read();
 
-        /// <summary>Takes settings from a host, which count more than the file and less than the environment, and chooses the engine.</summary>
+        /// <summary>Takes settings from a host (stronger than the file, weaker than the environment) and chooses the engine.</summary>
         /// <exception cref="FormatException">A setting is unknown or malformed.</exception>
         /// <exception cref="RuntimeError">The engine is not here, or another is at work already.</exception>
         internal static CompatSettings Configure(IReadOnlyList<GivenSetting> fromHost) =>

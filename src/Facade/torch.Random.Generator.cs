@@ -8,7 +8,7 @@ public static partial class torch
     private static readonly Lock GeneratorGate = new();
     private static Generator? DefaultGenerator;
 
-    /// <summary>The generator drawn from where none is given; its first seed is the settings', or comes from the operating system.</summary>
+    /// <summary>The generator drawn from where none is given; its first seed is the settings' or the operating system's.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.default_generator</c>.</remarks>
     public static Generator default_generator => Volatile.Read(ref DefaultGenerator) ?? MakeDefault();
 

@@ -14,7 +14,7 @@ public static class CompatServices
     /// <c>compat.json</c> and less than the environment, chooses the engine at once, and offers <see cref="CompatSettings"/> and
     /// <see cref="EngineDescription"/> to whoever asks for them.
     /// </summary>
-    /// <exception cref="FormatException">A setting is unknown or malformed; the text names source, key, value and what is accepted.</exception>
+    /// <exception cref="FormatException">A setting is unknown or malformed; it names source, key, value and what is accepted.</exception>
     /// <exception cref="RuntimeError">The engine is not here, or another is at work already.</exception>
     public static IServiceCollection AddCompat(this IServiceCollection services, IConfiguration configuration)
     {

@@ -12,8 +12,10 @@ public sealed partial class TorchSharpEngine
             if (options.Momentum != 0)
             {
                 var velocity = scope.Target(s.momentum);
+                var (kept, added) =
+                    (scope.Number(options.Momentum, s.momentum.DType), scope.Number(1 - options.Dampening, s.grad.DType));
                 if (options.IsFirst) velocity.copy_(step);
-                else velocity.mul_(scope.Number(options.Momentum, s.momentum.DType)).add_(step, scope.Number(1 - options.Dampening, s.grad.DType));
+                else velocity.mul_(kept).add_(step, added);
                 step = options.Nesterov ? scope.Add(step, velocity, options.Momentum) : velocity;
             }
 
@@ -23,7 +25,8 @@ public sealed partial class TorchSharpEngine
 
     /// <inheritdoc/>
     public void AdamStep(
-        in RawTensor parameter, in RawTensor grad, in RawTensor average, in RawTensor square, in RawTensor largest, in AdamOptions options) =>
+        in RawTensor parameter, in RawTensor grad, in RawTensor average, in RawTensor square, in RawTensor largest,
+        in AdamOptions options) =>
         Run((parameter, grad, average, square, largest, options), static (scope, s) =>
         {
             var (value, slope, mean, spread, options) =

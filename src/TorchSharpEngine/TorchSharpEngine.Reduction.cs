@@ -39,7 +39,12 @@ public sealed partial class TorchSharpEngine
             // Only the corrections 0 and 1 can be asked for, 1 with a warning for one element; the others are scaled from 0.
             double count = 1;
             foreach (var d in s.dims) count *= SizeOf(s.x, (int)d);
-            if (count == 0) return TorchScope.Cast(scope.In(s.x).sum(s.dims, s.keepdim).add(scope.Number(double.NaN, s.x.DType)), s.x.DType);
+            if (count == 0)
+            {
+                var zeros = scope.In(s.x).sum(s.dims, s.keepdim);
+                return TorchScope.Cast(zeros.add(scope.Number(double.NaN, s.x.DType)), s.x.DType);
+            }
+
             var unbiased = s.correction == 1 && count > 1;
             var variance = scope.Wide(s.x).var(s.dims, unbiased, s.keepdim, null);
             if (s.correction != 0 && !unbiased)

@@ -49,7 +49,8 @@ public class DoctorTests
     public void TheFileCountsLessThanTheEnvironment_AndThatLessThanTheCommandLine()
     {
         using var project = new TemporaryFolder("""{ "Engine": "torchsharp", "Threads": 7, "DType": "float64" }""");
-        var (code, output, _) = Doctor(project.Path, new() { ["COMPAT_THREADS"] = "2", ["COMPAT_ENGINE"] = "libtorch" }, "--engine", "reference",
+        var (code, output, _) = Doctor(
+            project.Path, new() { ["COMPAT_THREADS"] = "2", ["COMPAT_ENGINE"] = "libtorch" }, "--engine", "reference",
             "--Compat:Threads=1");
         var file = Path.Combine(project.Path, "compat.json");
         Assert.Contains("  Engine: reference (command line --engine)", output);
@@ -69,7 +70,8 @@ public class DoctorTests
         Assert.Equal(ExitCodes.WrongUsage, code);
     }
 
-    private static (int Code, string Output, string Error) Doctor(string folder, Dictionary<string, string> variables, params string[] arguments)
+    private static (int Code, string Output, string Error) Doctor(
+        string folder, Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(DoctorCommand).Assembly.Location, "doctor", .. arguments])
         {

@@ -17,7 +17,9 @@ public class LiveRunTests
     public void PyTorchOfNowDecides_AndIsRecorded_WhateverTheRecordSays()
     {
         using var project = new TemporaryProject(
-            $$"""{"id": "wrong", {{Call}}, "out": 7.0}""", $$"""{"id": "right", {{Call}}, "out": 1.0}""", $$"""{"id": "question", {{Call}}}""");
+            $$"""{"id": "wrong", {{Call}}, "out": 7.0}""",
+            $$"""{"id": "right", {{Call}}, "out": 1.0}""",
+            $$"""{"id": "question", {{Call}}}""");
         var file = Path.Combine(project.Root, "new.jsonl.gz");
         var report = Path.Combine(project.Root, "report");
         var conform = project.Conform() with

@@ -56,7 +56,8 @@ public class TraceComparisonTests
         List<TraceStep> Losses(params float[] values) => [.. values.Select(value => Step(1, "backward", value) with { Kind = "loss" })];
         var first = Losses(1.5f, 0.75f, float.NaN, 0.25f);
         var lines = LossReport.Write(file, "a < b & c", [("reference", first), ("libtorch", Losses(1.5f))]);
-        var texts = XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value).ToList();
+        var texts = XDocument.Load(file).Descendants()
+            .Where(element => element.Name.LocalName == "text").Select(text => text.Value).ToList();
         File.Delete(file);
         Assert.Contains("loss reference: 4 values, last 0.25", lines);
         Assert.Empty(new[] { "a < b & c", "step", "loss", "reference", "libtorch", "0.4", "1.4" }.Except(texts));

@@ -11,7 +11,8 @@ public sealed class MalformedTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData("""{ "Engin": "libtorch" }""", "'Engin' is no setting; the settings are Engine, Device, Threads, DType, Deterministic, Seed.")]
+    [InlineData(
+        """{ "Engin": "libtorch" }""", "'Engin' is no setting; the settings are Engine, Device, Threads, DType, Deterministic, Seed.")]
     [InlineData("""{ "Engine": "keras" }""", "'Engine' is 'keras'; one of reference, libtorch, torchsharp is wanted.")]
     [InlineData("""{ "Device": "gpu" }""", "'Device' is 'gpu'; a device such as cpu, cuda or cuda:1 is wanted.")]
     [InlineData("""{ "Threads": "many" }""", "'Threads' is 'many'; a positive whole number is wanted.")]
@@ -66,5 +67,6 @@ public sealed class MalformedTests : IDisposable
 
     // A malformed setting is told even where a stronger source overrides it.
     private static string Throws(IEnumerable<GivenSetting> given) =>
-        Assert.Throws<FormatException>(() => CompatSettings.Of([.. given, .. SettingSources.FromArguments(["--Compat:Engine=reference"])])).Message;
+        Assert.Throws<FormatException>(
+            () => CompatSettings.Of([.. given, .. SettingSources.FromArguments(["--Compat:Engine=reference"])])).Message;
 }

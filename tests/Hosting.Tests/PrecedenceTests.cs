@@ -37,7 +37,8 @@ public sealed class PrecedenceTests : IDisposable
     public void EachSettingKeepsItsOwnOrigin()
     {
         var path = _files.Write("""{ "engine": "LibTorch", "DType": "float64", "Deterministic": true, /* why */ "Seed": -1, }""");
-        var environment = SettingSources.FromEnvironment(new Hashtable { ["COMPAT_DEVICE"] = "cuda:1", ["COMPAT_SEED"] = "", ["HOME"] = "/" });
+        Hashtable variables = new() { ["COMPAT_DEVICE"] = "cuda:1", ["COMPAT_SEED"] = "", ["HOME"] = "/" };
+        var environment = SettingSources.FromEnvironment(variables);
         var settings = CompatSettings.Of([.. new SettingsFile().Read(path), .. environment]);
         Assert.Equal(new CompatSetting<string>("libtorch", $"{path} engine"), settings.Engine);
         Assert.Equal(new CompatSetting<Device>("cuda:1", "environment COMPAT_DEVICE"), settings.Device);

@@ -103,7 +103,11 @@ public sealed class CaseReader(CaseFilter filter)
     private Case Parse(JsonElement json, bool isOwn)
     {
         var (call, recorded) = (CaseJson.ReadCall(json), CaseJson.ReadAnswer(json));
-        if (recorded.Out is null == recorded.Error is null && !(TakesQuestions && recorded.Out is null)) throw new FormatException("a case needs either 'out' or 'error'");
+        if (recorded.Out is null == recorded.Error is null && !(TakesQuestions && recorded.Out is null))
+        {
+            throw new FormatException("a case needs either 'out' or 'error'");
+        }
+
         return new Case(call, recorded, isOwn);
     }
 }

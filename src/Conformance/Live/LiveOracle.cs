@@ -37,7 +37,7 @@ internal sealed class LiveOracle : IDisposable
     /// <summary>The process that answers now.</summary>
     internal int? ProcessId => _process?.Id;
 
-    /// <summary>The cases in their order, with PyTorch's answer of now for the recorded one; a batch is asked while the last is used.</summary>
+    /// <summary>The cases in order, with PyTorch's answer of now as the recorded one; one batch is asked while another is used.</summary>
     internal IEnumerable<Case> Answer(IEnumerable<Case> cases)
     {
         Task<Case[]>? asked = null;

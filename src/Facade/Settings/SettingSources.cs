@@ -27,7 +27,7 @@ internal static class SettingSources
         return all;
     }
 
-    /// <summary>The file that counts: beside the source of a single-file program, beside the program, in the current folder, above it.</summary>
+    /// <summary>The file that counts: beside a one-file program's source, beside the program, in the current folder or above.</summary>
     internal static string? FindFile(IEnumerable<string> folders)
     {
         foreach (var folder in folders)
@@ -45,7 +45,8 @@ internal static class SettingSources
         {
             var name = (string)variable.Key;
             if (!name.StartsWith(Prefix, StringComparison.Ordinal) || OtherVariables.Contains(name)) continue;
-            if (variable.Value is string { Length: > 0 } value) yield return new GivenSetting("environment", name, name[Prefix.Length..], value);
+            if (variable.Value is not string { Length: > 0 } value) continue;
+            yield return new GivenSetting("environment", name, name[Prefix.Length..], value);
         }
     }
 

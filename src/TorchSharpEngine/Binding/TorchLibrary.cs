@@ -35,8 +35,9 @@ internal sealed partial record TorchLibrary(string Version, string LibTorchVersi
         var folders = Folders();
         if (!folders.Exists(folder => File.Exists(Path.Combine(folder, FileName))))
         {
-            throw new RuntimeError($"The engine 'torchsharp' needs TorchSharp's native library, and none was found. Looked for {FileName} in "
-                + $"{string.Join(", ", folders)}. Reference the package TorchSharp-cpu or libtorch-cuda-12.1-linux-x64 in the application.");
+            throw new RuntimeError($"The engine 'torchsharp' needs TorchSharp's native library, and none was found. Looked for "
+                + $"{FileName} in {string.Join(", ", folders)}. Reference the package TorchSharp-cpu or "
+                + "libtorch-cuda-12.1-linux-x64 in the application.");
         }
 
         try

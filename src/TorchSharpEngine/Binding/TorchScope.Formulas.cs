@@ -23,7 +23,7 @@ internal sealed partial class TorchScope
     public static Tensor Rounded(Tensor value, DType dtype) =>
         IsNarrow(dtype) && value.dtype == Torch.ScalarType.Float32 ? value.to_type(TorchDevices.Of(dtype)) : value;
 
-    /// <summary>A number as TorchSharp's, of the kind of <paramref name="dtype"/>: a float beside integers would make floats of them.</summary>
+    /// <summary>A number of TorchSharp's, of the kind of <paramref name="dtype"/>: beside a float, integers would become floats.</summary>
     public TorchSharp.Scalar Number(Scalar value, DType dtype)
     {
         TorchSharp.Scalar number;
