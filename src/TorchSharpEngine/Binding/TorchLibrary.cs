@@ -57,12 +57,13 @@ internal sealed partial record TorchLibrary(string Version, string LibTorchVersi
         return new(version, Installed(location) ?? Torch.__version__, location);
     }
 
-    // The application, its native packages (deps.json), and the runtime folder of a published one.
+    // The application, its native packages (deps.json), the runtime folder of a published one, and the folder of TorchSharp itself.
     private static List<string> Folders()
     {
         List<string> folders =
         [
             AppContext.BaseDirectory,
+            Path.GetDirectoryName(typeof(TorchSharp.torch).Assembly.Location) ?? AppContext.BaseDirectory,
             Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"),
         ];
         if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string searched)
