@@ -3,6 +3,9 @@ namespace Compat.Engines;
 /// <summary>Memory of libtorch: one tensor of TorchSharp's, which nothing else owns.</summary>
 internal sealed class TorchStorage : Storage
 {
+    // TorchSharp's own tensors tell the garbage collector nothing of their bytes.
+    public static readonly MemoryCount Memory = new(256L << 20);
+
     private readonly long _start;
 
     public TorchStorage(Tensor owner, Shape shape, DType dtype, Device device)
@@ -13,12 +16,12 @@ internal sealed class TorchStorage : Storage
         (Owner, Shape, DType, Device) = (owner, shape, dtype, device);
         ByteCount = (shape.IsContiguous ? shape.Count : shape.Extent) * dtype.itemsize;
         _start = owner.storage_offset();
-        TorchMemory.Add(ByteCount);
+        Memory.Add(ByteCount);
     }
 
     ~TorchStorage()
     {
-        TorchMemory.Remove(ByteCount);
+        Memory.Remove(ByteCount);
         Owner.Dispose();
     }
 
