@@ -1,32 +1,4 @@
-using System.Runtime.CompilerServices;
-
 namespace Compat;
-
-public static partial class torch
-{
-    /// <summary>Where warnings go: by default once per place to standard error, as <c>UserWarning: …</c>.</summary>
-    public static class warnings
-    {
-        private static readonly HashSet<string> Seen = [];
-
-        /// <summary>Receives each warning; replace it to collect warnings, or to make them exceptions.</summary>
-        public static Action<string> showwarning { get; set; } = message => Console.Error.WriteLine($"UserWarning: {message}");
-
-        /// <summary>True to receive each warning every time, not once per place.</summary>
-        public static bool always { get; set; }
-
-        /// <summary>Warns, once per text and place in the library.</summary>
-        public static void warn(string message, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
-        {
-            lock (Seen)
-            {
-                if (!Seen.Add($"{file}:{line}:{message}") && !always) return;
-            }
-
-            showwarning(message);
-        }
-    }
-}
 
 /// <summary>PyTorch's warnings, by what they are about; without the place in PyTorch's sources, which depends on its build.</summary>
 internal static class Warnings

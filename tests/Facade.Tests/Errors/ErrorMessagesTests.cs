@@ -49,9 +49,7 @@ public class ErrorMessagesTests
 
     private static (string? Kind, string? Message) Outcome(Func<object?> call)
     {
-        var warnings = new List<string>();
-        var (show, always) = (torch.warnings.showwarning, torch.warnings.always);
-        (torch.warnings.showwarning, torch.warnings.always) = (warnings.Add, true);
+        using var warnings = torch.warnings.catch_warnings();
         try
         {
             call();
@@ -60,10 +58,6 @@ public class ErrorMessagesTests
         catch (Exception error)
         {
             return (error.GetType().Name, error.Message);
-        }
-        finally
-        {
-            (torch.warnings.showwarning, torch.warnings.always) = (show, always);
         }
     }
 
