@@ -36,7 +36,9 @@ public static partial class torch
         }
 
         /// <summary>Until the <c>using</c> ends, collects every warning of this flow of control, repeated ones too.</summary>
-        /// <remarks>Python's <c>warnings.catch_warnings(record=True)</c> with <c>simplefilter("always")</c>; flows with <c>await</c>.</remarks>
+        /// <remarks>
+        /// Python's <c>warnings.catch_warnings(record=True)</c> with <c>simplefilter("always")</c>; flows with <c>await</c>.
+        /// </remarks>
         public static CaughtWarnings catch_warnings()
         {
             var caught = new CaughtWarnings(Catching.Value, before => Catching.Value = before);

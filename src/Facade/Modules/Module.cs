@@ -109,35 +109,5 @@ public static partial class torch
                 if (exists) throw new KeyError($"attribute '{name}' already exists");
             }
         }
-
-        /// <summary>A module of one input: <see cref="forward"/> computes, <see cref="call"/> is what a program calls.</summary>
-        public abstract class Module<T, TResult> : Module
-        {
-            /// <summary>Computes the output.</summary>
-            public abstract TResult forward(T input);
-
-            /// <summary>What <c>module(x)</c> is in Python.</summary>
-            public virtual TResult call(T input) => forward(input);
-        }
-
-        /// <summary>A module of two inputs.</summary>
-        public abstract class Module<T1, T2, TResult> : Module
-        {
-            /// <inheritdoc cref="Module{T, TResult}.forward"/>
-            public abstract TResult forward(T1 input1, T2 input2);
-
-            /// <inheritdoc cref="Module{T, TResult}.call"/>
-            public virtual TResult call(T1 input1, T2 input2) => forward(input1, input2);
-        }
-
-        /// <summary>A module of three inputs.</summary>
-        public abstract class Module<T1, T2, T3, TResult> : Module
-        {
-            /// <inheritdoc cref="Module{T, TResult}.forward"/>
-            public abstract TResult forward(T1 input1, T2 input2, T3 input3);
-
-            /// <inheritdoc cref="Module{T, TResult}.call"/>
-            public virtual TResult call(T1 input1, T2 input2, T3 input3) => forward(input1, input2, input3);
-        }
     }
 }
