@@ -36,8 +36,13 @@ internal static class Warnings
     public static void BackwardCreatesGraph() => torch.warnings.warn(
         "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a "
         + "memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make "
-        + "sure "
-        + "to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak.");
+        + "sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak.");
+
+    public static void GradVariables() => torch.warnings.warn("`grad_variables` is deprecated. Use `grad_tensors` instead.");
+
+    public static void OnlyInputs() => torch.warnings.warn(
+        "only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other parts of the graph, "
+        + "please use torch.autograd.backward.");
 
     public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

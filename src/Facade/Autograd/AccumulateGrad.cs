@@ -4,15 +4,17 @@ namespace Compat;
 /// <remarks>PyTorch 2.13 <c>torch/csrc/autograd/functions/accumulate_grad.h</c>.</remarks>
 internal sealed class AccumulateGrad : Node
 {
+    private readonly Tensor _leaf;
+
     private AccumulateGrad(Tensor leaf)
     {
         Sequence = long.MaxValue;
-        variable = leaf;
+        _leaf = leaf;
         Describe(leaf, 0);
     }
 
     /// <summary>The leaf.</summary>
-    public Tensor variable { get; }
+    public override Tensor variable => _leaf;
 
     public override string name() => "torch::autograd::AccumulateGrad";
 

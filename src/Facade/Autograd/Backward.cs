@@ -47,7 +47,7 @@ internal sealed partial class Backward
         {
             if (!Checks.IsExpandableTo(info.Shape.Sizes, grad.Raw.Sizes))
             {
-                throw new RuntimeError($"Function {function?.name()} returned an invalid gradient at index {index} - got "
+                throw new RuntimeError($"{Returned(function)}invalid gradient at index {index} - got "
                     + $"{grad.Raw.Shape} but expected shape compatible with {info.Shape}");
             }
 
@@ -65,8 +65,10 @@ internal sealed partial class Backward
     {
         if (grad.device == device) return grad;
         return grad.Rank == 0 ? grad.to(device) : throw new RuntimeError(
-            $"Function {function?.name()} returned an invalid gradient at index {index} - expected device {device} but got {grad.device}");
+            $"{Returned(function)}invalid gradient at index {index} - expected device {device} but got {grad.device}");
     }
+
+    private static string Returned(Node? function) => function is null ? "" : $"Function {function.name()} returned an ";
 
     private void RunFrom(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients)
     {
@@ -74,7 +76,7 @@ internal sealed partial class Backward
         _captures?.MarkNeeded(roots);
         for (var i = 0; i < roots.Length; i++)
         {
-            if (gradients[i] is { } gradient) Arrive(roots[i], Fit(gradient, roots[i].Function!, roots[i].InputNr), false);
+            if (gradients[i] is { } gradient) Arrive(roots[i], Fit(gradient, roots[i].Function!, roots[i].InputNr, null, i), false);
         }
 
         foreach (var root in roots)

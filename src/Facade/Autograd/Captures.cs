@@ -9,21 +9,24 @@ internal sealed class Captures
 
     /// <summary>Captures the gradients of <paramref name="inputs"/>; an edge without a node is captured never.</summary>
     /// <param name="inputs">Edges of the tensors asked for.</param>
-    /// <param name="accumulate">True to let the leaves gather their gradients instead of handing them out.</param>
+    /// <param name="accumulate">True to run the nodes asked for, so that leaves gather, instead of handing gradients out.</param>
     public Captures(ReadOnlySpan<Edge> inputs, bool accumulate)
     {
         Gradients = new Tensor?[inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
             if (inputs[i].Function is not { } node) continue;
-            if (accumulate) _runs.Add(node);
-            if (accumulate && node is AccumulateGrad) continue;
+            if (accumulate)
+            {
+                _runs.Add(node);
+                continue;
+            }
+
             if (!_wanted.TryGetValue(node, out var places)) _wanted[node] = places = [];
             places.Add((inputs[i].InputNr, i));
         }
 
         Targets = [.. _wanted.Keys, .. _runs];
-        if (accumulate) _runs.RemoveWhere(node => node is not AccumulateGrad);
     }
 
     /// <summary>The captured gradients, null where none arrived.</summary>

@@ -9,6 +9,7 @@ public abstract partial class Node
     {
         get
         {
+            if (attribute == nameof(variable)) return variable;
             var saved = SavedValues();
             return attribute.StartsWith(Prefix, StringComparison.Ordinal) && saved.Contains(attribute[Prefix.Length..])
                 ? saved[attribute[Prefix.Length..]]
@@ -23,6 +24,48 @@ public abstract partial class Node
     public Tensor _saved_other => (Tensor)this[Prefix + "other"]!;
 
     public Tensor _saved_result => (Tensor)this[Prefix + "result"]!;
+
+    /// <summary>The leaf that an accumulator adds to.</summary>
+    /// <exception cref="AttributeError">The node is no accumulator.</exception>
+    public virtual Tensor variable => throw new AttributeError($"'{TypeName}' object has no attribute '{nameof(variable)}'");
+
+    /// <inheritdoc/>
+    /// <remarks>PyTorch 2.13 <c>Node.metadata</c>.</remarks>
+    public override Dictionary<string, object?> metadata
+    {
+        get
+        {
+            lock (this) return (_rest ??= new Rest()).Metadata ??= [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InputMetadata> _input_metadata
+    {
+        get
+        {
+            var all = new InputMetadata[Outputs];
+            for (var i = 0; i < all.Length; i++) all[i] = new InputMetadata(Output(i), OutputDevice ?? Device.Cpu);
+            return all;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ulong _sequence_nr() => Sequence == long.MaxValue ? ulong.MaxValue : (ulong)Sequence;
+
+    /// <summary>Changes when the node runs among those that are ready.</summary>
+    /// <remarks>PyTorch 2.13 <c>Node._set_sequence_nr</c>.</remarks>
+    public void _set_sequence_nr(ulong sequence_nr) => Sequence = (long)Math.Min(sequence_nr, long.MaxValue);
+
+    /// <summary>Always true.</summary>
+    /// <remarks>PyTorch 2.13 <c>THPCppFunction_requires_grad</c>.</remarks>
+    public bool requires_grad => true;
+
+    /// <summary>Python's <c>grad_fn(gradients…)</c>: the gradients of the inputs from those of the outputs, under the mode that holds.</summary>
+    /// <exception cref="TypeError">There are not as many gradients as the node has outputs.</exception>
+    /// <remarks>PyTorch 2.13 <c>THPCppFunction_call</c>.</remarks>
+    public Tensor?[] call(params Tensor?[] gradients) => gradients.Length == Outputs ? Apply(gradients)
+        : throw new TypeError($"expected {Outputs} arguments, got {gradients.Length} instead");
 
     /// <summary>What Python's <c>type(node).__name__</c> is.</summary>
     internal virtual string TypeName => GetType().Name;

@@ -9,7 +9,7 @@ internal readonly record struct Edge(Node? Function, int InputNr);
 
 /// <summary>One operation of the graph: receives the gradients of its outputs, returns those of its inputs.</summary>
 /// <remarks>PyTorch 2.13 <c>torch.autograd.graph.Node</c>. The class name is PyTorch's.</remarks>
-public abstract partial class Node
+public abstract partial class Node : torch.autograd.graph.Node
 {
     [ThreadStatic]
     private static long NextSequence;
@@ -34,7 +34,7 @@ public abstract partial class Node
     }
 
     /// <summary>Nodes made later run earlier. An accumulator runs before anything else that is ready.</summary>
-    internal long Sequence { get; private protected init; }
+    internal long Sequence { get; private protected set; }
 
     internal ReadOnlySpan<Edge> Next => _rest?.Edges is { } edges
         ? edges
@@ -47,10 +47,10 @@ public abstract partial class Node
     internal int Outputs => _rest?.Outputs is { } outputs ? outputs.Length : 1;
 
     /// <summary>PyTorch's name of the node.</summary>
-    public virtual string name() => TypeName;
+    public override string name() => TypeName;
 
     /// <summary>The nodes the gradients of the inputs go to, each with the number of its output.</summary>
-    public IReadOnlyList<(Node? fn, int index)> next_functions => [.. Next.ToArray().Select(edge => (edge.Function, edge.InputNr))];
+    public override IReadOnlyList<(Node? fn, int index)> next_functions => [.. Next.ToArray().Select(edge => (edge.Function, edge.InputNr))];
 
     /// <summary>True where the gradient of input <paramref name="i"/> is wanted.</summary>
     protected internal bool Needs(int i) => Next[i].Function is not null;
@@ -115,6 +115,7 @@ public abstract partial class Node
         public Edge[]? Edges;
         public OutputInfo[]? Outputs;
         public Device? Device;
+        public Dictionary<string, object?>? Metadata;
         public List<(int OutputNr, Func<Tensor, Tensor?> Hook)>? PreHooks;
     }
 

@@ -1,0 +1,14 @@
+namespace Compat;
+
+/// <summary>What a node knows of a forward output: its gradient is brought to this shape, dtype and device.</summary>
+/// <remarks>PyTorch 2.13 <c>torch._C._autograd._InputMetadata</c>.</remarks>
+public sealed class InputMetadata
+{
+    internal InputMetadata(Node.OutputInfo info, Device device) => (shape, dtype, this.device) = (info.Shape.Sizes.ToArray(), info.DType, device);
+
+    public long[] shape { get; }
+
+    public DType dtype { get; }
+
+    public Device device { get; }
+}
