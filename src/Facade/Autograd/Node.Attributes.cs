@@ -61,7 +61,7 @@ public abstract partial class Node
     /// <remarks>PyTorch 2.13 <c>THPCppFunction_requires_grad</c>.</remarks>
     public bool requires_grad => true;
 
-    /// <summary>Python's <c>grad_fn(gradients…)</c>: the gradients of the inputs from those of the outputs, under the mode that holds.</summary>
+    /// <summary>Python's <c>grad_fn(gradients…)</c>: the gradients of the inputs from those of the outputs.</summary>
     /// <exception cref="TypeError">There are not as many gradients as the node has outputs.</exception>
     /// <remarks>PyTorch 2.13 <c>THPCppFunction_call</c>.</remarks>
     public Tensor?[] call(params Tensor?[] gradients) => gradients.Length == Outputs ? Apply(gradients)

@@ -50,7 +50,8 @@ public abstract partial class Node : torch.autograd.graph.Node
     public override string name() => TypeName;
 
     /// <summary>The nodes the gradients of the inputs go to, each with the number of its output.</summary>
-    public override IReadOnlyList<(Node? fn, int index)> next_functions => [.. Next.ToArray().Select(edge => (edge.Function, edge.InputNr))];
+    public override IReadOnlyList<(Node? fn, int index)> next_functions =>
+        Array.ConvertAll(Next.ToArray(), edge => (edge.Function, edge.InputNr));
 
     /// <summary>True where the gradient of input <paramref name="i"/> is wanted.</summary>
     protected internal bool Needs(int i) => Next[i].Function is not null;
