@@ -44,5 +44,21 @@ internal static class Warnings
         "only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other parts of the graph, "
         + "please use torch.autograd.backward.");
 
+    /// <remarks>PyTorch 2.13 <c>torch/autograd/anomaly_mode.py</c>.</remarks>
+    public static void AnomalyDetection() => torch.warnings.warn(
+        "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.");
+
+    /// <remarks>PyTorch 2.13 <c>python_anomaly_mode.cpp</c>, <c>_print_stack</c>; also of the next.</remarks>
+    public static void FailedBackward(string node, string? made) => torch.warnings.warn($"Error detected in {node}. " + (made is null
+        ? NoForwardTrace
+        : $"Traceback of forward call that caused the error:\n{made}"));
+
+    public static void InducedBackward(string node, string? made) => torch.warnings.warn(made is null
+        ? $"Error detected in {node}. {NoForwardTrace}"
+        : $"\n\nPrevious calculation was induced by {node}. Traceback of forward call that induced the previous calculation:\n{made}");
+
+    private const string NoForwardTrace =
+        "No forward pass information available. Enable detect anomaly during forward pass for more information.";
+
     public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

@@ -12,6 +12,8 @@ public static partial class torch
 
         private static readonly AsyncLocal<CaughtWarnings?> Catching = new();
 
+        private static bool Raises;
+
         /// <summary>Receives each warning; replace it to collect warnings, or to make them exceptions.</summary>
         public static Action<string> showwarning { get; set; } = message => Console.Error.WriteLine($"UserWarning: {message}");
 
@@ -21,7 +23,9 @@ public static partial class torch
         /// <summary>Warns, once per text and place in the library.</summary>
         public static void warn(string message, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         {
-            if (Catching.Value is { } caught)
+            var caught = Catching.Value;
+            if (caught?.Raises ?? Raises) throw new UserWarning(message);
+            if (caught is not null)
             {
                 caught.Add(message);
                 return;
@@ -33,6 +37,19 @@ public static partial class torch
             }
 
             showwarning(message);
+        }
+
+        /// <summary>
+        /// What becomes of warnings, within the innermost open <see cref="catch_warnings"/> or everywhere: an exception (<c>error</c>), or
+        /// none (<c>default</c>, <c>always</c>).
+        /// </summary>
+        /// <exception cref="ValueError">Another action.</exception>
+        /// <remarks>Python's <c>warnings.simplefilter</c>.</remarks>
+        public static void simplefilter(string action)
+        {
+            if (action is not ("error" or "default" or "always")) throw new ValueError($"invalid action: '{action}'");
+            if (Catching.Value is { } caught) caught.Raises = action == "error";
+            else (Raises, always) = (action == "error", action == "always");
         }
 
         /// <summary>Until the <c>using</c> ends, collects every warning of this flow of control, repeated ones too.</summary>
@@ -56,6 +73,9 @@ public sealed class CaughtWarnings : IReadOnlyList<string>, IDisposable
     private readonly Action<CaughtWarnings?> _restore;
 
     internal CaughtWarnings(CaughtWarnings? before, Action<CaughtWarnings?> restore) => (_before, _restore) = (before, restore);
+
+    /// <summary>True where a warning throws.</summary>
+    internal bool Raises { get; set; }
 
     public int Count
     {
@@ -87,3 +107,7 @@ public sealed class CaughtWarnings : IReadOnlyList<string>, IDisposable
         lock (_messages) _messages.Add(message);
     }
 }
+
+/// <summary>A warning made an exception by <see cref="torch.warnings.simplefilter"/>.</summary>
+/// <remarks>Python's <c>UserWarning</c>.</remarks>
+public sealed class UserWarning(string message) : Exception(message);

@@ -18,11 +18,18 @@ internal sealed partial class Backward
     /// <summary>Runs the graph below <paramref name="roots"/>.</summary>
     public static void Run(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients, bool keepGraph, bool createGraph, Captures? captures)
     {
+        if (IsTooDeep)
+        {
+            RunOnThread(roots, gradients, keepGraph, createGraph, captures);
+            return;
+        }
+
         using var mode = new GradModeScope(createGraph);
         var walk = Idle ?? new Backward();
         Idle = null;
         (walk._keepGraph, walk._recording, walk._captures) = (keepGraph, createGraph, captures);
         var ended = false;
+        Depth++;
         try
         {
             walk.RunFrom(roots, gradients);
@@ -30,6 +37,7 @@ internal sealed partial class Backward
         }
         finally
         {
+            Depth--;
             walk._captures = null;
             walk._single[0] = null;
             if (ended) Idle = walk;
@@ -90,7 +98,8 @@ internal sealed partial class Backward
         while (_newest is { } node)
         {
             if (!_ready.TryDequeue(out _newest, out _)) _newest = null;
-            RunNode(node);
+            if (Anomaly.Used) RunWatched(node);
+            else RunNode(node);
         }
     }
 
@@ -150,6 +159,7 @@ internal sealed partial class Backward
                 + $"{results.Length})");
         }
 
+        if (Anomaly.Used) Anomaly.CheckNan(node, results);
         Pass(node, results, given);
         if (given && ReturnsOnlyOwn(node) && ((Tensor)arrived!).Raw.Storage is Engines.HostStorage storage) storage.Release();
     }

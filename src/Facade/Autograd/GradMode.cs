@@ -25,12 +25,24 @@ internal static class GradMode
 public readonly struct GradModeScope : IDisposable
 {
     private readonly bool _before;
+    private readonly bool _mode;
 
     internal GradModeScope(bool enabled)
     {
         _before = GradMode.Enabled;
+        _mode = enabled;
         GradMode.Enabled = enabled;
     }
 
     public void Dispose() => GradMode.Enabled = _before;
+
+    /// <summary>The function, each call of it in this mode; ends the mode here, as when the scope is disposed.</summary>
+    /// <remarks>PyTorch 2.13 <c>set_grad_enabled.__call__</c>, the use as a decorator.</remarks>
+    public Func<T, TResult> __call__<T, TResult>(Func<T, TResult> orig_func)
+    {
+        Dispose();
+        return torch.Wrapped(_mode, orig_func);
+    }
+
+    public override string ToString() => $"torch.autograd.grad_mode.set_grad_enabled(mode={(_mode ? "True" : "False")})";
 }

@@ -24,6 +24,7 @@ public abstract partial class Node : torch.autograd.graph.Node
         Slot.Inputs = inputs.Length;
         if (inputs.Length > 2) _rest = new Rest { Edges = new Edge[inputs.Length] };
         for (var i = 0; i < inputs.Length; i++) (_rest is null ? ref _two[i] : ref _rest.Edges![i]) = EdgeOf(inputs[i]);
+        if (Anomaly.Used) Anomaly.Remember(this);
     }
 
     private protected Node(Edge[] next)
@@ -31,6 +32,14 @@ public abstract partial class Node : torch.autograd.graph.Node
         Sequence = NextSequence++;
         Slot.Inputs = next.Length;
         _rest = new Rest { Edges = next };
+        if (Anomaly.Used) Anomaly.Remember(this);
+    }
+
+    /// <summary>The number of this thread's next node.</summary>
+    internal static long Numbering
+    {
+        get => NextSequence;
+        set => NextSequence = value;
     }
 
     /// <summary>Nodes made later run earlier. An accumulator runs before anything else that is ready.</summary>

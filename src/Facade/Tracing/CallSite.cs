@@ -12,6 +12,9 @@ internal readonly record struct CallSite(string Op, string Via, string? Line)
     private static readonly string[] Own =
         ["Compat", "Compat.Facade", "Compat.Engine", "Compat.ReferenceEngine", "Compat.LibTorchEngine", "Compat.TorchSharpEngine"];
 
+    /// <summary>True for an assembly of this library.</summary>
+    internal static bool IsOwn(string assembly) => Own.Contains(assembly);
+
     internal static CallSite Here()
     {
         var trace = new StackTrace(1, fNeedFileInfo: false);

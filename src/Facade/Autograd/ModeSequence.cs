@@ -1,0 +1,70 @@
+using System.Collections;
+
+namespace Compat;
+
+/// <summary>A sequence whose making runs in a mode of its own: the mode ends where an element is handed out, and is back for the
+/// next.</summary>
+/// <remarks>PyTorch 2.13 <c>torch.utils._contextlib._wrap_generator</c>.</remarks>
+internal sealed class ModeSequence<T>(bool mode, Func<IEnumerable<T>> make) : IEnumerable<T>
+{
+    public IEnumerator<T> GetEnumerator()
+    {
+        using var scope = new GradModeScope(mode);
+        return new Enumerator(mode, make().GetEnumerator());
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class Enumerator(bool mode, IEnumerator<T> inner) : IEnumerator<T>
+    {
+        public T Current => inner.Current;
+
+        object? IEnumerator.Current => Current;
+
+        public bool MoveNext()
+        {
+            using var scope = new GradModeScope(mode);
+            return inner.MoveNext();
+        }
+
+        public void Reset()
+        {
+            using var scope = new GradModeScope(mode);
+            inner.Reset();
+        }
+
+        // What stands in the sequence's own `finally` runs in its mode too.
+        public void Dispose()
+        {
+            using var scope = new GradModeScope(mode);
+            inner.Dispose();
+        }
+    }
+}
+
+/// <inheritdoc cref="ModeSequence{T}"/>
+internal sealed class ModeAsyncSequence<T>(bool mode, Func<IAsyncEnumerable<T>> make) : IAsyncEnumerable<T>
+{
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        using var scope = new GradModeScope(mode);
+        return new Enumerator(mode, make().GetAsyncEnumerator(cancellationToken));
+    }
+
+    private sealed class Enumerator(bool mode, IAsyncEnumerator<T> inner) : IAsyncEnumerator<T>
+    {
+        public T Current => inner.Current;
+
+        public ValueTask<bool> MoveNextAsync()
+        {
+            using var scope = new GradModeScope(mode);
+            return inner.MoveNextAsync();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            using var scope = new GradModeScope(mode);
+            return inner.DisposeAsync();
+        }
+    }
+}
