@@ -22,6 +22,8 @@ internal static partial class ErrorCalls
             return y.grad_fn!._saved_result;
         },
         ["backward.gradient_dtype_complex"] = Do(() => (Leaf(2) * 2).backward(ones(2, dtype: complex64))),
+        ["backward.gradcheck_float32"] = () => autograd.gradcheck(x => x.exp(), tensor([0.3f, 0.7f], requires_grad: true)),
+        ["backward.gradcheck_no_grad_inputs"] = () => autograd.gradcheck(x => x.exp(), ones(2, dtype: float64)),
         ["backward.inputs_empty"] = Do(() => (Leaf(1) * 2).backward(inputs: new TensorList())),
         ["backward.inside_no_grad"] = Do(() =>
         {
