@@ -41,8 +41,8 @@ public partial class Tensor
         set => SetGrad(value);
     }
 
-    /// <summary>True where <see cref="torch.retain_grad"/> made a tensor that is no leaf keep its gradient.</summary>
-    public bool retains_grad => RetainsGradFlag && !is_leaf;
+    /// <summary>True where <see cref="retain_grad"/> made a tensor that is no leaf keep its gradient.</summary>
+    public bool retains_grad => RetainsGradFlag;
 
     /// <summary>True for a tensor that looks into another's storage.</summary>
     public bool _is_view() => Meta?.Base is not null;
@@ -107,9 +107,11 @@ public partial class Tensor
     private void Regenerate(Tensor @base)
     {
         Inplace.CheckView(this, throughBase: true);
+        var (before, outputNr) = (GradFn, OutputNr);
         GradFn = new AsStridedBackward0(@base, Raw.Shape, Raw.Offset);
         OutputNr = 0;
         GradFn.Describe(this, 0);
         Meta!.ViewVersion = _version;
+        TensorHooks.Follow(this, before, outputNr);
     }
 }

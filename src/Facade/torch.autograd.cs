@@ -126,24 +126,6 @@ public static partial class torch
         TensorOrEdgeList? inputs = null) =>
         autograd.backward(self, gradient is null ? null : new TensorList(gradient), retain_graph, create_graph, inputs: inputs);
 
-    /// <summary>Makes a tensor that is no leaf keep its gradient.</summary>
-    /// <exception cref="RuntimeError">The tensor does not require grad.</exception>
-    /// <remarks>PyTorch 2.13 <c>Tensor.retain_grad</c>.</remarks>
-    public static void retain_grad(this Tensor self)
-    {
-        if (!self.requires_grad) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
-        if (self.is_leaf || self.RetainsGradFlag) return;
-        self.RetainsGradFlag = true;
-        var weak = new WeakReference<Tensor>(self);
-        self.grad_fn!.AddPreHook(self.OutputNr, grad =>
-        {
-            if (!weak.TryGetTarget(out var tensor)) return null;
-            tensor.Meta ??= new AutogradMeta();
-            tensor.Meta.Grad = tensor.Meta.Grad is { } before ? before + grad : grad.clone();
-            return null;
-        });
-    }
-
     /// <summary>Sets whether operations on the tensor record.</summary>
     /// <exception cref="RuntimeError">The tensor is not a leaf, or its dtype cannot have gradients.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.requires_grad_</c>.</remarks>

@@ -27,15 +27,28 @@ internal sealed class AccumulateGrad : Node
         return meta.Accumulator;
     }
 
+    /// <summary>True where anything is to be run with this leaf's gradients.</summary>
+    public bool IsHooked => variable.Meta!.Hooks is not null || Hooks is not null;
+
+    /// <remarks>The hooks run in the lock, so that each sees the gradient it was called for, and also where no gradient came.</remarks>
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
-        if (grads[0] is { } grad) Take(grad);
+        lock (this)
+        {
+            if (grads[0] is { } grad) Take(grad);
+            if (variable.Meta!.Hooks?.PostAccumulate is { } hooks)
+            {
+                foreach (var hook in hooks.Now) hook(variable);
+            }
+        }
+
         return [];
     }
 
     /// <summary>Adds <paramref name="grad"/> to what the leaf has: in place unless a graph of the gradient is wanted.</summary>
     public void Take(Tensor grad)
     {
+        if (!variable.requires_grad) return;
         if (Tracing.On) Tracing.BeforeWrite();
         lock (this)
         {

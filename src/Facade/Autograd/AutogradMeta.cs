@@ -9,6 +9,9 @@ internal sealed class AutogradMeta
     /// <summary>The node that adds to <see cref="Grad"/>.</summary>
     public AccumulateGrad? Accumulator;
 
+    /// <summary>Hooks on the tensor.</summary>
+    public TensorHooks? Hooks;
+
     /// <summary>For a view: what it looks into, itself never a view.</summary>
     public Tensor? Base;
 
@@ -17,6 +20,12 @@ internal sealed class AutogradMeta
 
     /// <summary>For a view: the version at which its <c>grad_fn</c> was made.</summary>
     public int ViewVersion;
+
+    public TensorHooks HooksOrNew()
+    {
+        if (Hooks is null) Interlocked.CompareExchange(ref Hooks, new TensorHooks(), null);
+        return Hooks;
+    }
 }
 
 /// <summary>How a view came to be; decides what an in-place write to it may do.</summary>

@@ -16,10 +16,8 @@ internal sealed partial class Backward
 
     /// <summary>Runs a walk inside walks on a thread of its own, for its stack; what flows with <c>await</c> flows there.</summary>
     /// <remarks>PyTorch 2.13 <c>Engine::add_thread_pool_task</c>.</remarks>
-    private static void RunOnThread(
-        ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients, bool keepGraph, bool createGraph, Captures? captures)
+    private static void RunOnThread(Edge[] roots, Tensor?[] gradients, bool keepGraph, bool createGraph, Captures? captures)
     {
-        var (edges, given) = (roots.ToArray(), gradients.ToArray());
         ExceptionDispatchInfo? failure = null;
         var sequence = Node.Numbering;
         var thread = new Thread(() =>
@@ -27,7 +25,7 @@ internal sealed partial class Backward
             Node.Numbering = sequence;
             try
             {
-                Run(edges, given, keepGraph, createGraph, captures);
+                Run(roots, gradients, keepGraph, createGraph, captures);
             }
             catch (Exception error)
             {

@@ -14,9 +14,10 @@ internal sealed partial class Backward
     private bool _keepGraph;
     private bool _recording;
     private Captures? _captures;
+    private Node? _current;
 
     /// <summary>Runs the graph below <paramref name="roots"/>.</summary>
-    public static void Run(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients, bool keepGraph, bool createGraph, Captures? captures)
+    public static void Run(Edge[] roots, Tensor?[] gradients, bool keepGraph, bool createGraph, Captures? captures)
     {
         if (IsTooDeep)
         {
@@ -28,18 +29,19 @@ internal sealed partial class Backward
         var walk = Idle ?? new Backward();
         Idle = null;
         (walk._keepGraph, walk._recording, walk._captures) = (keepGraph, createGraph, captures);
+        walk.Begin(roots);
         var ended = false;
         Depth++;
         try
         {
             walk.RunFrom(roots, gradients);
             ended = true;
+            walk.RunCallbacks();
         }
         finally
         {
             Depth--;
-            walk._captures = null;
-            walk._single[0] = null;
+            walk.End();
             if (ended) Idle = walk;
             else walk.Abandon(roots);
         }
@@ -78,7 +80,7 @@ internal sealed partial class Backward
 
     private static string Returned(Node? function) => function is null ? "" : $"Function {function.name()} returned an ";
 
-    private void RunFrom(ReadOnlySpan<Edge> roots, ReadOnlySpan<Tensor?> gradients)
+    private void RunFrom(Edge[] roots, Tensor?[] gradients)
     {
         CountDependencies(roots);
         _captures?.MarkNeeded(roots);
@@ -101,6 +103,8 @@ internal sealed partial class Backward
             if (Anomaly.Used) RunWatched(node);
             else RunNode(node);
         }
+
+        _current = null;
     }
 
     private void CountDependencies(ReadOnlySpan<Edge> roots)
@@ -133,35 +137,36 @@ internal sealed partial class Backward
     private void RunNode(Node node)
     {
         var arrived = Leave(node);
-        if (node is AccumulateGrad leaf && _captures is null && !node.HasPreHooks)
+        _current = node;
+        var asked = _captures is not null && _captures.Asks(node);
+        if (node is AccumulateGrad leaf)
         {
-            if (arrived is Tensor last) leaf.Take(last);
+            if (asked || leaf.IsHooked) RunHooked(node, arrived);
+            else if (arrived is Tensor last) leaf.Take(last);
             return;
         }
 
-        // A hook, a capture or a rule that keeps what it is given may hold on to it.
-        var given = arrived is Tensor { IsUnshared: true } && !_recording && _captures is null && !node.HasPreHooks;
-        var grads = Listed(node, arrived);
-        node.RunPreHooks(grads);
-        _captures?.Take(node, grads);
-        if (_captures is not null && !_captures.Runs(node))
+        if (asked || node.Hooks is not null)
         {
-            Pass(node, null, false);
+            RunHooked(node, arrived);
             return;
         }
 
+        // A rule may keep what it is given.
+        var given = arrived is Tensor { IsUnshared: true } && !_recording;
+        var results = Evaluate(node, Listed(node, arrived));
+        if (!_keepGraph) node.Release();
+        if (Anomaly.Used) Anomaly.CheckNan(node, results);
+        Pass(node, results, given, kept: false);
+        if (given && ReturnsOnlyOwn(node) && ((Tensor)arrived!).Raw.Storage is Engines.HostStorage storage) storage.Release();
+    }
+
+    private static Tensor?[] Evaluate(Node node, Tensor?[] grads)
+    {
         var results = node.Apply(grads);
         if (Tracing.On) Tracing.Ran(node, grads, results);
-        if (!_keepGraph) node.Release();
-        if (results.Length < node.Next.Length)
-        {
-            throw new RuntimeError($"Function {node.name()} returned an incorrect number of gradients (expected {node.Next.Length}, got "
-                + $"{results.Length})");
-        }
-
-        if (Anomaly.Used) Anomaly.CheckNan(node, results);
-        Pass(node, results, given);
-        if (given && ReturnsOnlyOwn(node) && ((Tensor)arrived!).Raw.Storage is Engines.HostStorage storage) storage.Release();
+        return results.Length >= node.Next.Length ? results : throw new RuntimeError(
+            $"Function {node.name()} returned an incorrect number of gradients (expected {node.Next.Length}, got {results.Length})");
     }
 
     private Tensor?[] Listed(Node node, object? arrived)
@@ -189,7 +194,7 @@ internal sealed partial class Backward
         return true;
     }
 
-    private void Pass(Node node, Tensor?[]? results, bool given)
+    private void Pass(Node node, Tensor?[]? results, bool given, bool kept)
     {
         var next = node.Next;
         for (var i = 0; i < next.Length; i++)
@@ -199,7 +204,7 @@ internal sealed partial class Backward
             {
                 var fitted = Fit(grad, function, next[i].InputNr, node, i);
                 var summed = !ReferenceEquals(fitted.Raw.Storage, grad.Raw.Storage);
-                Arrive(next[i], fitted, !_recording && (summed || node.ReturnsOwnTensor(i, given)));
+                Arrive(next[i], fitted, !_recording && !kept && (summed || node.ReturnsOwnTensor(i, given)));
             }
 
             if (--SlotOf(function).Waiting == 0) Enqueue(function);

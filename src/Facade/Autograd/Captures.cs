@@ -25,17 +25,23 @@ internal sealed class Captures
             if (!_wanted.TryGetValue(node, out var places)) _wanted[node] = places = [];
             places.Add((inputs[i].InputNr, i));
         }
-
-        Targets = [.. _wanted.Keys, .. _runs];
     }
 
     /// <summary>The captured gradients, null where none arrived.</summary>
     public Tensor?[] Gradients { get; }
 
-    private HashSet<Node> Targets { get; }
-
-    /// <summary>True where the node lies on a way to something asked for.</summary>
+    /// <summary>True where the node runs: it lies on a way to something asked for.</summary>
     public bool Runs(Node node) => _runs.Contains(node);
+
+    /// <summary>True where gradients of the node's outputs are asked for, whether it runs or not.</summary>
+    public bool Captured(Node node) => _wanted.ContainsKey(node);
+
+    /// <summary>True where gradients are gathered at the node.</summary>
+    /// <remarks>PyTorch 2.13 <c>ExecInfo::should_execute</c>.</remarks>
+    public bool Executes(Node node) => Runs(node) || Captured(node);
+
+    /// <summary>True where the node does not simply run.</summary>
+    public bool Asks(Node node) => !Runs(node) || Captured(node);
 
     public void Take(Node node, Tensor?[] grads)
     {
@@ -71,7 +77,7 @@ internal sealed class Captures
 
             foreach (var edge in next)
             {
-                if (edge.Function is { } child && (Targets.Contains(child) || _runs.Contains(child))) _runs.Add(at.Node);
+                if (edge.Function is { } child && Executes(child)) _runs.Add(at.Node);
             }
         }
     }

@@ -39,17 +39,23 @@ internal static class Inplace
         node.Describe(self, 0);
         if (self.Meta?.Base is not { } @base)
         {
-            self.GradFn = node;
-            self.OutputNr = 0;
+            Become(self, node);
             return self;
         }
 
         var slices = new CopySlices(@base, self, node);
         slices.Describe(@base, 0);
-        @base.GradFn = slices;
-        @base.OutputNr = 0;
+        Become(@base, slices);
         _ = self.grad_fn;
         return self;
+    }
+
+    private static void Become(Tensor self, Node node)
+    {
+        var (before, outputNr) = (self.GradFn, self.OutputNr);
+        self.GradFn = node;
+        self.OutputNr = 0;
+        TensorHooks.Follow(self, before, outputNr);
     }
 
     /// <summary>

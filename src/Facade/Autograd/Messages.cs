@@ -23,7 +23,12 @@ internal static class Messages
             + "torch.autograd.set_detect_anomaly(True, check_nan=False).";
     }
 
-    private static string TypeName(Tensor tensor) => $"torch.{tensor.dtype.CppName}Tensor";
+    /// <summary>A tensor's type as PyTorch's C++ names it: <c>torch.FloatTensor</c>.</summary>
+    public static string TypeName(Tensor tensor)
+    {
+        var device = tensor.device.type == "cpu" ? "" : $"{tensor.device.type}.";
+        return $"torch.{device}{tensor.dtype.CppName}Tensor";
+    }
 
     /// <summary>A node's name as these texts give it: <c>Mul</c> for <c>MulBackward0</c>.</summary>
     public static string WithoutSuffix(string name)

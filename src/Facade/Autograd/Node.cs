@@ -126,7 +126,7 @@ public abstract partial class Node : torch.autograd.graph.Node
         public OutputInfo[]? Outputs;
         public Device? Device;
         public Dictionary<string, object?>? Metadata;
-        public List<(int OutputNr, Func<Tensor, Tensor?> Hook)>? PreHooks;
+        public NodeHooks? Hooks;
     }
 
     // Most nodes have one or two inputs: no array for them.

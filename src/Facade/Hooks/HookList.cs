@@ -1,24 +1,48 @@
 namespace Compat;
 
-/// <summary>Hooks in the order they run. Registering and removing make a new array, so that a run in progress is not disturbed.</summary>
-internal sealed class HookList<THook>
+/// <summary>Hooks in the order they run.</summary>
+/// <remarks>The ordered dictionary of hooks that PyTorch keeps. Registering and removing make new arrays, so that a run in progress, on
+/// whatever thread, is not disturbed.</remarks>
+internal sealed class HookList<THook> : IHookList
     where THook : notnull
 {
-    private (object Key, THook Hook)[] _entries = [];
+    private THook[] _hooks = [];
+    private long[] _ids = [];
 
-    public int Count => _entries.Length;
+    public int Count => Now.Length;
 
-    /// <summary>The hooks as they are now.</summary>
-    public IEnumerable<THook> Now => _entries.Select(entry => entry.Hook);
+    /// <summary>The hooks as they are now, in an array that never changes.</summary>
+    public THook[] Now => Volatile.Read(ref _hooks);
 
     /// <summary>Adds a hook at the end, or before all others.</summary>
     public RemovableHandle Add(THook hook, bool prepend = false)
     {
-        var key = new object();
-        lock (this) _entries = prepend ? [(key, hook), .. _entries] : [.. _entries, (key, hook)];
-        return new RemovableHandle(() =>
+        var handle = new RemovableHandle(this);
+        lock (this)
         {
-            lock (this) _entries = [.. _entries.Where(entry => !ReferenceEquals(entry.Key, key))];
-        });
+            _ids = prepend ? [handle.id, .. _ids] : [.. _ids, handle.id];
+            Volatile.Write(ref _hooks, prepend ? [hook, .. _hooks] : [.. _hooks, hook]);
+        }
+
+        return handle;
     }
+
+    /// <inheritdoc/>
+    public void Remove(long id)
+    {
+        lock (this)
+        {
+            var at = Array.IndexOf(_ids, id);
+            if (at < 0) return;
+            _ids = [.. _ids[..at], .. _ids[(at + 1)..]];
+            Volatile.Write(ref _hooks, [.. _hooks[..at], .. _hooks[(at + 1)..]]);
+        }
+    }
+}
+
+/// <summary>What a handle takes its hook from.</summary>
+internal interface IHookList
+{
+    /// <summary>Takes away the hook of this number; does nothing where it is gone.</summary>
+    void Remove(long id);
 }

@@ -12,6 +12,17 @@ public sealed class RemovableHandle : IDisposable
         _remove = remove;
     }
 
+    // Who keeps a handle does not keep the hooks, nor what they refer to.
+    internal RemovableHandle(IHookList hooks)
+    {
+        id = Interlocked.Increment(ref Last);
+        var weak = new WeakReference<IHookList>(hooks);
+        _remove = () =>
+        {
+            if (weak.TryGetTarget(out var target)) target.Remove(id);
+        };
+    }
+
     private static long Last = -1;
 
     /// <summary>The hook's number, counted over the whole process.</summary>

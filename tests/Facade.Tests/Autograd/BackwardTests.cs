@@ -126,11 +126,7 @@ public sealed class BackwardTests
         {
             var x = torch.ones(1, requires_grad: true);
             var y = x * 2;
-            y.grad_fn!.AddPreHook(0, _ =>
-            {
-                order.Add(name);
-                return null;
-            });
+            y.register_hook(_ => order.Add(name));
             return y;
         }
 
@@ -146,7 +142,7 @@ public sealed class BackwardTests
         var a = torch.ones(1, requires_grad: true);
         var b = torch.ones(1, requires_grad: true);
         var bad = a * 2;
-        bad.grad_fn!.AddPreHook(0, _ => throw new InvalidTimeZoneException("boom"));
+        bad.register_hook(_ => throw new InvalidTimeZoneException("boom"));
 
         Assert.Throws<InvalidTimeZoneException>(() => (bad + (b * b)).backward());
 

@@ -1,0 +1,24 @@
+namespace Compat;
+
+public static partial class torch
+{
+    /// <summary>What PyTorch's Python reaches in its C++ part.</summary>
+    public static partial class _C
+    {
+        /// <summary>The number of the backward whose hook or function runs now, −1 outside of one.</summary>
+        /// <remarks>PyTorch 2.13 <c>torch._C._current_graph_task_id</c>.</remarks>
+        public static long _current_graph_task_id() => Backward.Current?.Id ?? -1;
+
+        /// <summary>The node that backward runs now, null outside.</summary>
+        /// <remarks>PyTorch 2.13 <c>torch._C._current_autograd_node</c>.</remarks>
+        public static Node? _current_autograd_node() => Backward.Current?.Evaluating;
+
+        /// <summary>True where the backward whose hook asks runs <paramref name="node"/>, or has run it.</summary>
+        /// <exception cref="RuntimeError">No backward runs, or the node is a leaf whose gradient <c>autograd.grad</c> was asked for.
+        /// </exception>
+        /// <remarks>PyTorch 2.13 <c>torch._C._will_engine_execute_node</c>.</remarks>
+        public static bool _will_engine_execute_node(Node node) => Backward.Current is { } walk
+            ? walk.WillExecute(node)
+            : throw new RuntimeError("_get_should_execute_nodes should only be called during the backward pass");
+    }
+}
