@@ -36,7 +36,7 @@ internal sealed class NodeHooks
         }
     }
 
-    /// <summary>Hooks of tensors, then what keeps gradients: run wherever gradients arrive, also where the node itself does not run.</summary>
+    /// <summary>Hooks of tensors, then what keeps gradients: run wherever gradients arrive, even if the node does not run.</summary>
     public void RunTensors(Tensor?[] grads)
     {
         foreach (var (hooks, outputNr) in _tensors) Run(hooks, ref grads[outputNr]);

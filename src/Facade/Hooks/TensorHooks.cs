@@ -4,8 +4,8 @@ namespace Compat;
 internal sealed class TensorHooks
 {
     /// <summary>
-    /// Hooks on the gradient of the tensor as it is now. A node refers to the list of each of its outputs; a write in place gives the tensor
-    /// another node and so another list, and the hooks of before stay where they are.
+    /// Hooks on the gradient of the tensor as it is now. A node refers to the list of each of its outputs; a write in place gives the
+    /// tensor another node and so another list, and the hooks of before stay where they are.
     /// </summary>
     public HookList<Func<Tensor, Tensor?>>? Gradient;
 
