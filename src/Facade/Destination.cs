@@ -41,7 +41,7 @@ internal static class Destination
     public static Tensor Close(Tensor @out, in RawTensor written)
     {
         if (!ReferenceEquals(written.Storage, @out.Raw.Storage)) @out.Engine.Copy(written, @out.Raw);
-        @out.Counter.Bump();
+        @out.Bump();
         if (Tracing.On) Tracing.Made(@out);
         return @out;
     }

@@ -51,7 +51,7 @@ public partial class Tensor
     public Tensor? _base => Meta?.Base;
 
     /// <summary>A tensor over the same elements that records nothing and has a version counter of its own.</summary>
-    public Tensor data => new(Raw, Engine) { Counter = new VersionCounter() };
+    public Tensor data => new(Raw, Engine) { Counter = IsInference ? new InferenceCounter() : new VersionCounter() };
 
     /// <summary>A tensor over part of this one's storage, differentiable as a view of this one's base.</summary>
     internal Tensor AsView(Shape shape, long offset, CreationMeta creation = CreationMeta.Default) =>
@@ -60,15 +60,24 @@ public partial class Tensor
     /// <inheritdoc cref="AsView(Shape, long, CreationMeta)"/>
     internal Tensor AsView(in RawTensor view, CreationMeta creation = CreationMeta.Default)
     {
-        if (!GradMode.Enabled && creation == CreationMeta.Default) creation = CreationMeta.NoGradMode;
+        if (IsInference) return Alias(view);
+        if (!GradMode.Enabled) creation = GradMode.InferenceEnabled ? CreationMeta.InferenceMode : CreationMeta.NoGradMode;
         var inherited = Meta?.Base is null ? CreationMeta.Default : Meta.Creation;
         var meta = new AutogradMeta
         {
             Base = Meta?.Base ?? this,
-            Creation = creation > inherited ? creation : inherited,
+            Creation = creation == CreationMeta.Default || inherited == CreationMeta.InferenceMode ? inherited : creation,
             ViewVersion = _version,
         };
         var result = new Tensor(view, Engine) { Counter = Counter, Meta = meta };
+        if (Tracing.On) Tracing.Made(result);
+        return result;
+    }
+
+    // Views of inference tensors are inference tensors, and know of no base.
+    private Tensor Alias(in RawTensor view)
+    {
+        var result = new Tensor(view, Engine) { Counter = InferenceCounter.None };
         if (Tracing.On) Tracing.Made(result);
         return result;
     }
@@ -86,6 +95,11 @@ public partial class Tensor
         if (value && !dtype.IsDifferentiable)
         {
             throw new RuntimeError("only Tensors of floating point and complex dtype can require gradients");
+        }
+
+        if (value && IsInference && !GradMode.InferenceEnabled)
+        {
+            throw new RuntimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
         }
 
         RequiresGradFlag = value;

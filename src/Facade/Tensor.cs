@@ -20,7 +20,7 @@ public partial class Tensor
     internal Tensor(in RawTensor raw, IEngine engine)
     {
         (Raw, Engine) = (raw, engine);
-        Counter = raw.Storage;
+        Counter = Inference.Threads == 0 ? raw.Storage : Inference.CounterOf(raw.Storage);
     }
 
     [Flags]
@@ -49,7 +49,10 @@ public partial class Tensor
     public int ndim => Raw.Rank;
 
     /// <summary>How often the elements were written in place, through this tensor or one that shares them.</summary>
-    public int _version => Counter.Current;
+    /// <exception cref="RuntimeError">An inference tensor.</exception>
+    public int _version => ReferenceEquals(Counter, InferenceCounter.None)
+        ? throw new RuntimeError("Inference tensors do not track version counter.")
+        : Counter.Current;
 
     internal bool RequiresGradFlag
     {
@@ -90,6 +93,9 @@ public partial class Tensor
         set => _flags = value ? _flags | Flags.Unshared : _flags & ~Flags.Unshared;
     }
 
+    /// <summary>True for a tensor made in inference mode.</summary>
+    internal bool IsInference => Counter is InferenceCounter;
+
     internal int Rank => Raw.Rank;
 
     internal long Count => Raw.Count;
@@ -111,6 +117,14 @@ public partial class Tensor
 
     /// <summary>This tensor's value as it will be, for the node of a write in place that is about to happen.</summary>
     internal Tensor AfterWrite() => new(Raw, Engine) { Counter = Counter, OutputNr = OutputNr, _flags = Flags.AfterWrite };
+
+    /// <summary>Counts a write in place, once it is done.</summary>
+    /// <exception cref="RuntimeError">An inference tensor, outside inference mode.</exception>
+    internal void Bump()
+    {
+        if (ReferenceEquals(Counter, InferenceCounter.None)) Inference.Written();
+        else Counter.Bump();
+    }
 
     /// <summary>Makes <see cref="BeforeWrite"/> independent of the write.</summary>
     internal void CopyBeforeWrite()

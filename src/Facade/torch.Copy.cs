@@ -10,7 +10,8 @@ public static partial class torch
         var raw = input.Engine.Empty(shape, input.dtype, input.device);
         var result = Tensor.Of(input.Engine.Copy(input.Raw, raw), input.Engine);
         GC.KeepAlive(input);
-        return Graph.Needs(input) ? result.Record(new CloneBackward0(input)) : result;
+        return Graph.Needs(input) ? result.Record(new CloneBackward0(input))
+            : Inference.IsCopied(input) ? result.Record(new CopyBackwards(result, input)) : result;
     }
 
     /// <summary>The tensor itself where its elements lie in row-major order, otherwise a copy that does.</summary>
@@ -52,7 +53,8 @@ public static partial class torch
         var raw = self.Engine.Empty(Checks.ShapeFor(self, memory_format), dtype, self.device);
         var result = Tensor.Of(self.Engine.Copy(self.Raw, raw), self.Engine);
         GC.KeepAlive(self);
-        return Graph.Needs(self) ? result.Record(new ToCopyBackward0(self)) : result;
+        return Graph.Needs(self) ? result.Record(new ToCopyBackward0(self))
+            : Inference.IsCopied(self) ? result.Record(new CopyBackwards(result, self)) : result;
     }
 
     /// <summary>Sets every element to <paramref name="value"/>.</summary>

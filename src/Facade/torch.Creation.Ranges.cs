@@ -145,7 +145,7 @@ public static partial class torch
         if (@out is not null) Destination.Resize(@out, shape);
         var result = @out ?? New(shape, dtype, device, requires_grad: false);
         fill(result.Engine, result.Raw);
-        if (@out is not null) @out.Counter.Bump();
+        if (@out is not null) @out.Bump();
         return requires_grad ? result.requires_grad_() : result;
     }
 }

@@ -29,8 +29,8 @@ public static partial class torch
             momentum, eps);
         if (training)
         {
-            running_mean?.Counter.Bump();
-            running_var?.Counter.Bump();
+            running_mean?.Bump();
+            running_var?.Bump();
         }
 
         var output = Tensor.Of(raw.Output, input.Engine);

@@ -16,6 +16,9 @@ public static partial class torch
             /// <inheritdoc cref="torch.set_grad_enabled(bool)"/>
             public static GradModeScope set_grad_enabled(bool mode) => torch.set_grad_enabled(mode);
 
+            /// <inheritdoc cref="torch.inference_mode(bool)"/>
+            public static GradModeScope inference_mode(bool mode = true) => torch.inference_mode(mode);
+
             /// <inheritdoc cref="autograd.set_multithreading_enabled"/>
             public static MultithreadingScope set_multithreading_enabled(bool mode) => autograd.set_multithreading_enabled(mode);
         }

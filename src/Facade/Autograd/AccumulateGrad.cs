@@ -61,7 +61,7 @@ internal sealed class AccumulateGrad : Node
             {
                 before.Raw = before.Engine.Add(before.Raw, grad.Raw, 1, before.Raw);
                 GC.KeepAlive(grad);
-                before.Counter.Bump();
+                before.Bump();
             }
             else
             {

@@ -36,4 +36,5 @@ internal enum CreationMeta : byte
     InCustomFunction,
     MultiOutputNode,
     NoGradMode,
+    InferenceMode,
 }

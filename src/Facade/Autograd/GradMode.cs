@@ -1,48 +1,44 @@
 namespace Compat;
 
 /// <summary>Whether operations record. Flows with <c>await</c>; reading it is one thread-static read.</summary>
+/// <remarks>PyTorch 2.13 <c>c10::AutogradState</c>.</remarks>
 internal static class GradMode
 {
-    // The handler keeps the thread's copy equal to what flows; the copy's default (false) must mean "recording".
-    private static readonly AsyncLocal<bool> Flowing = new(change => Off = change.CurrentValue);
+    // The handler keeps the thread's copy equal to what flows; the copy's default (none) must mean "recording".
+    private static readonly AsyncLocal<Modes> Flowing = new(change => Became(change.CurrentValue));
 
     [ThreadStatic]
-    private static bool Off;
+    private static Modes Now;
 
-    public static bool Enabled
+    [Flags]
+    internal enum Modes : byte
     {
-        get => !Off;
-        set
-        {
-            if (Off == !value) return;
-            Flowing.Value = !value;
-            Off = !value;
-        }
-    }
-}
-
-/// <summary>A mode that ends with the <c>using</c> block it was opened in.</summary>
-public readonly struct GradModeScope : IDisposable
-{
-    private readonly bool _before;
-    private readonly bool _mode;
-
-    internal GradModeScope(bool enabled)
-    {
-        _before = GradMode.Enabled;
-        _mode = enabled;
-        GradMode.Enabled = enabled;
+        None = 0,
+        NoGrad = 1,
+        Inference = 2,
     }
 
-    public void Dispose() => GradMode.Enabled = _before;
+    /// <summary>True where operations record: gradients are on, and this is no inference mode.</summary>
+    public static bool Enabled => Now == Modes.None;
 
-    /// <summary>The function, each call of it in this mode; ends the mode here, as when the scope is disposed.</summary>
-    /// <remarks>PyTorch 2.13 <c>set_grad_enabled.__call__</c>, the use as a decorator.</remarks>
-    public Func<T, TResult> __call__<T, TResult>(Func<T, TResult> orig_func)
+    /// <summary>True where gradients are on, which inference mode can be all the same.</summary>
+    public static bool GradEnabled => (Now & Modes.NoGrad) == 0;
+
+    public static bool InferenceEnabled => (Now & Modes.Inference) != 0;
+
+    /// <summary>Sets some of the modes; returns what all of them were.</summary>
+    internal static Modes Set(Modes which, Modes values)
     {
-        Dispose();
-        return torch.Wrapped(_mode, orig_func);
+        var before = Now;
+        var after = (before & ~which) | (values & which);
+        if (after != before) Flowing.Value = after;
+        return before;
     }
 
-    public override string ToString() => $"torch.autograd.grad_mode.set_grad_enabled(mode={(_mode ? "True" : "False")})";
+    private static void Became(Modes modes)
+    {
+        var change = Now ^ modes;
+        Now = modes;
+        if ((change & Modes.Inference) != 0) Interlocked.Add(ref Inference.Threads, (modes & Modes.Inference) != 0 ? 1 : -1);
+    }
 }

@@ -9,14 +9,14 @@ internal static class Graph
     public static bool Needs(Tensor a)
     {
         if (Tracing.On) Tracing.Asked(a);
-        return a.requires_grad && GradMode.Enabled;
+        return a.requires_grad && GradMode.Enabled && !a.IsInference;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Needs(Tensor a, Tensor b)
     {
         if (Tracing.On) Tracing.Asked(a, b);
-        return (a.requires_grad || b.requires_grad) && GradMode.Enabled;
+        return (a.requires_grad || b.requires_grad) && GradMode.Enabled && !(a.IsInference && b.IsInference);
     }
 
     public static bool Needs(params ReadOnlySpan<Tensor?> operands)
@@ -25,7 +25,7 @@ internal static class Graph
         if (!GradMode.Enabled) return false;
         foreach (var operand in operands)
         {
-            if (operand is not null && operand.requires_grad) return true;
+            if (operand is not null && operand.requires_grad) return !operand.IsInference || Inference.AnyNormal(operands);
         }
 
         return false;

@@ -11,7 +11,7 @@ internal static class Inplace
         if (Tracing.On) Tracing.BeforeWrite();
         if (!GradMode.Enabled) return;
         var requires = self.requires_grad || Graph.Needs(others);
-        if (!requires) return;
+        if (!requires || (self.IsInference && !Inference.AnyNormal(others))) return;
         if (self.Meta?.Base is { } @base)
         {
             CheckView(self, throughBase: false);
@@ -33,7 +33,7 @@ internal static class Inplace
     /// <remarks>PyTorch 2.13 <c>rebase_history</c>.</remarks>
     public static Tensor Rebase(this Tensor self, Node? node)
     {
-        self.Counter.Bump();
+        self.Bump();
         if (Tracing.On) Tracing.Made(self);
         if (node is null) return self;
         node.Describe(self, 0);
@@ -64,7 +64,7 @@ internal static class Inplace
     /// <remarks>PyTorch 2.13 <c>set_history</c>, as the in-place views use it: a base is not rebased.</remarks>
     public static Tensor Reshaped(this Tensor self, Node? node)
     {
-        self.Counter.Bump();
+        self.Bump();
         if (Tracing.On) Tracing.Made(self);
         if (node is null) return self;
         self.GradFn = node;
@@ -75,27 +75,30 @@ internal static class Inplace
     }
 
     /// <summary>Refuses writes, to a view or to what it looks into, that the graph cannot follow.</summary>
-    /// <exception cref="RuntimeError">The view is one of several outputs, or comes from no_grad or a custom function.</exception>
+    /// <exception cref="RuntimeError">The view is one of several outputs, or comes from no_grad, inference mode or a custom function.</exception>
     /// <remarks>PyTorch 2.13 <c>handle_view_on_rebase</c>.</remarks>
     public static void CheckView(Tensor self, bool throughBase)
     {
         var creation = self.Meta!.Creation;
         if (creation == CreationMeta.Default) return;
-        var write = throughBase ? "its base or another view of its base has been modified inplace" : "is being modified inplace";
-        var made = self.GradFn is { } node ? $"Output {self.OutputNr} of {Messages.WithoutSuffix(node.name())}" : "A view";
-        var head = $"{made} is a view and {write}. ";
+        var write = (throughBase ? "its base or another view of its base has been" : "is being") + " modified inplace";
+        var maker = self.GradFn is { } node ? $"Output {self.OutputNr} of {Messages.WithoutSuffix(node.name())}" : null;
+        var head = $"{maker ?? "A view"} is a view and {write}. ";
+        var origin = maker is null ? "A view was created in" : $"{maker} is a view of a view which was created in";
         throw new RuntimeError(creation switch
         {
             CreationMeta.MultiOutputNode => head + "This view is the output of a function that returns multiple views. Such functions do "
                 + "not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
-            CreationMeta.NoGradMode => (self.GradFn is null ? $"A view was created in no_grad mode and {write} with grad "
-                + "mode enabled. " : head + "This view was created in no_grad mode. ")
-                + "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the "
-                + "view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside "
-                + "(if you want the inplace to be tracked).",
+            CreationMeta.NoGradMode => $"{origin} no_grad mode and {write} with grad mode enabled. {Ambiguous("no_grad")}",
+            CreationMeta.InferenceMode => $"{origin} inference mode and {write} in normal mode. {Ambiguous("inference_mode")}",
             _ => head + "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to "
                 + "handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect "
                 + "gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.",
         });
     }
+
+    private static string Ambiguous(string mode) =>
+        "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the "
+        + $"inplace either both inside the {mode} block (if you don't want the inplace to be tracked) or both outside (if you want the "
+        + "inplace to be tracked).";
 }

@@ -12,6 +12,15 @@ internal static class Messages
 
     public const string LeafViewInPlace = "a view of a leaf Variable that requires grad is being used in an in-place operation.";
 
+    /// <remarks>PyTorch 2.13 <c>c10::VariableVersion::bump</c>; the sentences have no spaces between them.</remarks>
+    public const string InferenceInPlace = "Inplace update to inference tensor outside InferenceMode is not allowed."
+        + "You can make a clone to get a normal tensor before doing inplace update."
+        + "See https://github.com/pytorch/rfcs/pull/17 for more details.";
+
+    public const string InferenceSaved = "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference "
+        + "mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in "
+        + "autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.";
+
     /// <remarks>PyTorch 2.13 <c>SavedVariable::unpack</c>.</remarks>
     public static string ModifiedInPlace(Saved saved, Tensor tensor, int expected)
     {

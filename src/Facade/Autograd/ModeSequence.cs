@@ -5,17 +5,17 @@ namespace Compat;
 /// <summary>A sequence whose making runs in a mode of its own: the mode ends where an element is handed out, and is back for the
 /// next.</summary>
 /// <remarks>PyTorch 2.13 <c>torch.utils._contextlib._wrap_generator</c>.</remarks>
-internal sealed class ModeSequence<T>(bool mode, Func<IEnumerable<T>> make) : IEnumerable<T>
+internal sealed class ModeSequence<T>(ModeChange mode, Func<IEnumerable<T>> make) : IEnumerable<T>
 {
     public IEnumerator<T> GetEnumerator()
     {
-        using var scope = new GradModeScope(mode);
+        using var scope = mode.Open();
         return new Enumerator(mode, make().GetEnumerator());
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class Enumerator(bool mode, IEnumerator<T> inner) : IEnumerator<T>
+    private sealed class Enumerator(ModeChange mode, IEnumerator<T> inner) : IEnumerator<T>
     {
         public T Current => inner.Current;
 
@@ -23,47 +23,47 @@ internal sealed class ModeSequence<T>(bool mode, Func<IEnumerable<T>> make) : IE
 
         public bool MoveNext()
         {
-            using var scope = new GradModeScope(mode);
+            using var scope = mode.Open();
             return inner.MoveNext();
         }
 
         public void Reset()
         {
-            using var scope = new GradModeScope(mode);
+            using var scope = mode.Open();
             inner.Reset();
         }
 
         // What stands in the sequence's own `finally` runs in its mode too.
         public void Dispose()
         {
-            using var scope = new GradModeScope(mode);
+            using var scope = mode.Open();
             inner.Dispose();
         }
     }
 }
 
 /// <inheritdoc cref="ModeSequence{T}"/>
-internal sealed class ModeAsyncSequence<T>(bool mode, Func<IAsyncEnumerable<T>> make) : IAsyncEnumerable<T>
+internal sealed class ModeAsyncSequence<T>(ModeChange mode, Func<IAsyncEnumerable<T>> make) : IAsyncEnumerable<T>
 {
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var scope = new GradModeScope(mode);
+        using var scope = mode.Open();
         return new Enumerator(mode, make().GetAsyncEnumerator(cancellationToken));
     }
 
-    private sealed class Enumerator(bool mode, IAsyncEnumerator<T> inner) : IAsyncEnumerator<T>
+    private sealed class Enumerator(ModeChange mode, IAsyncEnumerator<T> inner) : IAsyncEnumerator<T>
     {
         public T Current => inner.Current;
 
         public ValueTask<bool> MoveNextAsync()
         {
-            using var scope = new GradModeScope(mode);
+            using var scope = mode.Open();
             return inner.MoveNextAsync();
         }
 
         public ValueTask DisposeAsync()
         {
-            using var scope = new GradModeScope(mode);
+            using var scope = mode.Open();
             return inner.DisposeAsync();
         }
     }

@@ -14,6 +14,7 @@ internal sealed class Saved
     public Saved(Tensor? tensor)
     {
         if (tensor is null) return;
+        if (tensor.IsInference) throw new RuntimeError(Messages.InferenceSaved);
         if (tensor.IsBeforeWrite) tensor.CopyBeforeWrite();
         (_tensor, _version) = (tensor, tensor._version);
     }
@@ -21,6 +22,7 @@ internal sealed class Saved
     /// <summary>Keeps a result of <paramref name="node"/>, which need not be recorded yet.</summary>
     public Saved(Tensor output, Node node)
     {
+        if (output.IsInference) throw new RuntimeError(Messages.InferenceSaved);
         (_tensor, _version, _isOutput, _node) = (output.detach(), output._version + (output.IsAfterWrite ? 1 : 0), true, node);
         OutputNr = output.OutputNr;
     }

@@ -51,7 +51,7 @@ public static partial class torch
                     new AdamOptions(
                         group.Number("lr"), beta1, beta2, group.Number("eps"), group.Number("weight_decay"),
                         group.Flag("decoupled_weight_decay"), group.Flag("maximize"), (long)kept["step"].item()));
-                parameter.Counter.Bump();
+                parameter.Bump();
             }
 
             private static OrderedDictionary<string, object?> Defaults(

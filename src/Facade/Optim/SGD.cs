@@ -44,7 +44,7 @@ public static partial class torch
                 parameter.Engine.SgdStep(parameter.Raw, grad.Raw, velocity, new SgdOptions(
                     group.Number("lr"), momentum, group.Number("dampening"), group.Number("weight_decay"), group.Flag("nesterov"),
                     group.Flag("maximize"), first));
-                parameter.Counter.Bump();
+                parameter.Bump();
             }
 
             private static OrderedDictionary<string, object?> Defaults(

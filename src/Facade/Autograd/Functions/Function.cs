@@ -31,7 +31,7 @@ public static partial class torch
                 var arguments = Arguments(ctx, given);
                 int[] positions = [.. Enumerable.Range(0, arguments.Length - 1).Where(i => arguments[i + 1] is Tensor)];
                 Tensor?[] tensors = [.. positions.Select(i => (Tensor)arguments[i + 1]!)];
-                var records = Graph.Needs(tensors);
+                var records = GradMode.GradEnabled && tensors.Any(static tensor => tensor is { requires_grad: true });
                 ctx.needs_input_grad = [.. arguments.Skip(1).Select(a => a is Tensor { requires_grad: true })];
                 object? result;
                 using (no_grad())
