@@ -61,13 +61,30 @@ public static partial class torch
 
     /// <summary>Gives the tensor other sizes in row-major order, with memory of its own where what it has does not suffice; elements that
     /// are there keep their places, new ones are unspecified.</summary>
-    /// <exception cref="RuntimeError">The tensor requires grad.</exception>
+    /// <exception cref="RuntimeError">The tensor requires grad, outside inference mode.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.resize_</c>.</remarks>
     public static Tensor resize_(this Tensor self, params Size size)
     {
-        if (self.requires_grad) throw new RuntimeError("cannot resize variables that require grad");
         Checks.Sizes(size);
-        var shape = Shape.Of(size.Span);
+        return Resized(self, Shape.Of(size.Span));
+    }
+
+    /// <summary>Gives the tensor the sizes of another, in row-major order or in the order asked for.</summary>
+    /// <exception cref="RuntimeError">The tensor requires grad, outside inference mode.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.resize_as_</c>.</remarks>
+    public static Tensor resize_as_(this Tensor input, Tensor the_template, memory_format? memory_format = null)
+    {
+        var sizes = the_template.Raw.Sizes;
+        Resized(input, Shape.Of(sizes));
+        if (memory_format is not { } format) return input;
+        if (format == preserve_format && sizes.Length == 4 && Checks.HasFormat(the_template, channels_last)) format = channels_last;
+        input.Raw = input.Raw.As(Checks.ShapeFor(sizes, format));
+        return input;
+    }
+
+    private static Tensor Resized(Tensor self, Shape shape)
+    {
+        if (self.requires_grad && !GradMode.InferenceEnabled) throw new RuntimeError("cannot resize variables that require grad");
         if (self.Raw.Shape.SameSizes(shape)) return self;
         var needed = (self.Raw.Offset + shape.Count) * self.dtype.itemsize;
         if (needed <= self.Raw.Storage.ByteCount) self.Raw = self.Raw.As(shape);
@@ -79,6 +96,7 @@ public static partial class torch
             self.Raw = larger;
         }
 
+        self.Bump();
         return self;
     }
 }

@@ -102,5 +102,16 @@ internal static partial class ErrorCalls
         }),
     };
 
+    private static readonly Dictionary<string, Func<object?>> Inference = new()
+    {
+        ["inference.saved_for_backward"] = Do(() => (Leaf(2) * inference_mode(() => ones(2))).sum().backward()),
+        ["inference.version_counter"] = () => inference_mode(() => ones(2))._version,
+        ["inference.view_of_normal_inplace"] = () =>
+        {
+            var x = Leaf(2) * 1;
+            return inference_mode(() => x.view(2)).add_(1);
+        },
+    };
+
     private static Tensor Leaf(long size) => ones(size, requires_grad: true);
 }
