@@ -25,13 +25,15 @@ public static partial class torch
     public static Func<T, TResult> no_grad<T, TResult>(Func<T, TResult> orig_func) => Wrapped(ModeChange.Grad(false), orig_func);
 
     /// <inheritdoc cref="no_grad{T, TResult}(Func{T, TResult})"/>
-    public static Func<T1, T2, TResult> no_grad<T1, T2, TResult>(Func<T1, T2, TResult> orig_func) => Wrapped(ModeChange.Grad(false), orig_func);
+    public static Func<T1, T2, TResult> no_grad<T1, T2, TResult>(Func<T1, T2, TResult> orig_func) =>
+        Wrapped(ModeChange.Grad(false), orig_func);
 
     /// <inheritdoc cref="ModeSequence{T}"/>
     public static IEnumerable<T> no_grad<T>(Func<IEnumerable<T>> orig_func) => new ModeSequence<T>(ModeChange.Grad(false), orig_func);
 
     /// <inheritdoc cref="ModeAsyncSequence{T}"/>
-    public static IAsyncEnumerable<T> no_grad<T>(Func<IAsyncEnumerable<T>> orig_func) => new ModeAsyncSequence<T>(ModeChange.Grad(false), orig_func);
+    public static IAsyncEnumerable<T> no_grad<T>(Func<IAsyncEnumerable<T>> orig_func) =>
+        new ModeAsyncSequence<T>(ModeChange.Grad(false), orig_func);
 
     /// <summary>Operations inside record, also within <see cref="no_grad()"/>.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.enable_grad</c>.</remarks>
@@ -56,13 +58,15 @@ public static partial class torch
     public static Func<T, TResult> enable_grad<T, TResult>(Func<T, TResult> orig_func) => Wrapped(ModeChange.Grad(true), orig_func);
 
     /// <inheritdoc cref="enable_grad{T, TResult}(Func{T, TResult})"/>
-    public static Func<T1, T2, TResult> enable_grad<T1, T2, TResult>(Func<T1, T2, TResult> orig_func) => Wrapped(ModeChange.Grad(true), orig_func);
+    public static Func<T1, T2, TResult> enable_grad<T1, T2, TResult>(Func<T1, T2, TResult> orig_func) =>
+        Wrapped(ModeChange.Grad(true), orig_func);
 
     /// <inheritdoc cref="ModeSequence{T}"/>
     public static IEnumerable<T> enable_grad<T>(Func<IEnumerable<T>> orig_func) => new ModeSequence<T>(ModeChange.Grad(true), orig_func);
 
     /// <inheritdoc cref="ModeAsyncSequence{T}"/>
-    public static IAsyncEnumerable<T> enable_grad<T>(Func<IAsyncEnumerable<T>> orig_func) => new ModeAsyncSequence<T>(ModeChange.Grad(true), orig_func);
+    public static IAsyncEnumerable<T> enable_grad<T>(Func<IAsyncEnumerable<T>> orig_func) =>
+        new ModeAsyncSequence<T>(ModeChange.Grad(true), orig_func);
 
     /// <summary>Sets recording on or off, for good or for a <c>using</c> block.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.set_grad_enabled</c>.</remarks>
@@ -83,7 +87,8 @@ public static partial class torch
     }
 
     /// <inheritdoc cref="GradModeScope.__call__{T, TResult}(Func{T, TResult})"/>
-    public static Func<T, TResult> set_grad_enabled<T, TResult>(bool mode, Func<T, TResult> orig_func) => Wrapped(ModeChange.Grad(mode), orig_func);
+    public static Func<T, TResult> set_grad_enabled<T, TResult>(bool mode, Func<T, TResult> orig_func) =>
+        Wrapped(ModeChange.Grad(mode), orig_func);
 
     /// <summary>True where gradients are on.</summary>
     public static bool is_grad_enabled() => GradMode.GradEnabled;

@@ -14,7 +14,7 @@ public static partial class torch
         return body();
     }
 
-    /// <inheritdoc cref="inference_mode{T}"/>
+    /// <inheritdoc cref="inference_mode{T}(Func{T}, bool)"/>
     public static void inference_mode(Action body, bool mode = true)
     {
         using var scope = inference_mode(mode);

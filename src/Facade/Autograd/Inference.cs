@@ -13,7 +13,7 @@ internal sealed class InferenceCounter : VersionCounter
 /// <summary>Tensors made in inference mode.</summary>
 internal static class Inference
 {
-    /// <summary>How many threads are in inference mode: what a new tensor asks first, a field of a class that needs no initialization.</summary>
+    /// <summary>How many threads are in inference mode: what a new tensor asks first, in a class that needs no initialization.</summary>
     public static int Threads;
 
     /// <summary>The counter of a new tensor over <paramref name="storage"/>.</summary>
@@ -27,7 +27,8 @@ internal static class Inference
         if (!GradMode.InferenceEnabled) throw new RuntimeError(Messages.InferenceInPlace);
     }
 
-    /// <summary>True where one of the operands is no inference tensor: an operation on inference tensors alone is outside autograd.</summary>
+    /// <summary>True where one of the operands is no inference tensor; on inference tensors alone, operations are outside
+    /// autograd.</summary>
     public static bool AnyNormal(params ReadOnlySpan<Tensor?> operands)
     {
         foreach (var operand in operands)

@@ -75,7 +75,8 @@ internal static class Inplace
     }
 
     /// <summary>Refuses writes, to a view or to what it looks into, that the graph cannot follow.</summary>
-    /// <exception cref="RuntimeError">The view is one of several outputs, or comes from no_grad, inference mode or a custom function.</exception>
+    /// <exception cref="RuntimeError">The view is one of several outputs, or comes from no_grad, inference mode or a custom
+    /// function.</exception>
     /// <remarks>PyTorch 2.13 <c>handle_view_on_rebase</c>.</remarks>
     public static void CheckView(Tensor self, bool throughBase)
     {

@@ -30,17 +30,21 @@ public class InferenceModeTests
         var mode = given ?? true;
         foreach (var requires in new[] { true, false })
         {
+            var decorated = given is null
+                ? torch.inference_mode<Tensor, Tensor>(Squared)
+                : torch.inference_mode(mode).__call__<Tensor, Tensor>(Squared);
+            Assert.False(torch.is_inference_mode_enabled());
             var c = torch.ones((1, 2, 3), requires_grad: requires);
-            var d = given is null ? torch.inference_mode(Squared) : torch.inference_mode(Squared, mode);
+            var d = decorated(c);
             Assert.Equal(mode, torch.is_inference(d));
             Assert.Equal(requires && !mode, d.requires_grad);
-            Same(c.detach() * c.detach(), d.clone().detach());
+            Assert.Equal(mode, torch.is_inference(torch.inference_mode(() => Squared(c), mode)));
+        }
 
-            Tensor Squared()
-            {
-                Assert.Equal(mode, torch.is_inference_mode_enabled());
-                return c * c;
-            }
+        Tensor Squared(Tensor x)
+        {
+            Assert.Equal(mode, torch.is_inference_mode_enabled());
+            return x * x;
         }
     }
 

@@ -139,7 +139,8 @@ public class NormalTensorTests
         var silent = torch.no_grad(() => x.view(6));
 
         Throws<RuntimeError>(
-            "A view was created in inference mode and is being modified inplace in normal mode. " + string.Format(null, both, "inference_mode"),
+            "A view was created in inference mode and is being modified inplace in normal mode. "
+                + string.Format(null, both, "inference_mode"),
             () => inference.add_(1));
         Throws<RuntimeError>(
             "Output 0 of View is a view of a view which was created in inference mode and is being modified inplace in normal mode. "

@@ -8,7 +8,10 @@ internal static partial class ErrorCalls
     internal static Dictionary<string, Func<object?>> All()
     {
         Dictionary<string, Func<object?>>[] groups =
-            [Creation, Pointwise, Shapes, Indexing, Products, Reductions, Gradients, InPlace, Inference, Functions, Modules, Optimizers, Warned];
+        [
+            Creation, Pointwise, Shapes, Indexing, Products, Reductions, Gradients, InPlace, Inference, Functions, Modules, Optimizers,
+            Warned,
+        ];
         return groups.SelectMany(group => group).ToDictionary(call => call.Key, call => call.Value);
     }
 
