@@ -40,12 +40,16 @@ internal sealed class Saved
     /// <inheritdoc cref="Unpack"/>
     public Tensor? TryUnpack()
     {
-        if (_released) throw new RuntimeError(Messages.BackwardTwice);
-        if (_tensor is null) return null;
-        if (_tensor._version != _version) throw new RuntimeError(Messages.ModifiedInPlace(this, _tensor, _version));
-        if (!_isOutput) return _tensor;
-        var output = new Tensor(_tensor.Raw, _tensor.Engine) { Counter = _tensor.Counter, GradFn = _node, OutputNr = OutputNr };
-        return output;
+        // Read once, and before the flag: another thread's backward may release it meanwhile.
+        if (Volatile.Read(ref _tensor) is not { } tensor)
+        {
+            return !_released ? null : throw new RuntimeError(Messages.BackwardTwice);
+        }
+
+        if (tensor._version != _version) throw new RuntimeError(Messages.ModifiedInPlace(this, tensor, _version));
+        return _isOutput
+            ? new Tensor(tensor.Raw, tensor.Engine) { Counter = tensor.Counter, GradFn = _node, OutputNr = OutputNr }
+            : tensor;
     }
 
     /// <summary>The name the error about a write in place gives: the node that made the tensor, without its suffix.</summary>
@@ -54,6 +58,7 @@ internal sealed class Saved
     public void Release()
     {
         if (_tensor is null) return;
-        (_tensor, _released) = (null, true);
+        _released = true;
+        Volatile.Write(ref _tensor, null);
     }
 }
