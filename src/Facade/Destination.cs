@@ -30,6 +30,7 @@ internal static class Destination
     public static RawTensor Open(Tensor @out, Shape shape, DType result, params ReadOnlySpan<Tensor> operands)
     {
         if (Tracing.On) Tracing.BeforeWrite();
+        if (SavedOriginal.Scopes != 0) SavedOriginal.BeforeWrite(@out);
         CheckCast(result, @out.dtype);
         Resize(@out, shape);
         CheckOverlap(@out);

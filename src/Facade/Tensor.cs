@@ -126,9 +126,10 @@ public partial class Tensor
         else Counter.Bump();
     }
 
-    /// <summary>Makes <see cref="BeforeWrite"/> independent of the write.</summary>
+    /// <summary>Makes <see cref="BeforeWrite"/> independent of the write: a clone, in the graph too.</summary>
     internal void CopyBeforeWrite()
     {
+        if (GradFn is not null) this.Record(new CloneBackward0(this));
         Raw = Engine.Copy(Raw, Engine.Empty(Shape.OfResult(Raw.Shape), Raw.DType, device));
         Counter = Raw.Storage;
         _flags &= ~Flags.BeforeWrite;

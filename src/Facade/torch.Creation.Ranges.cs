@@ -142,6 +142,7 @@ public static partial class torch
             throw new NotImplementedError($"\"{kernel}\" not implemented for 'Bool'");
         }
 
+        if (@out is not null && SavedOriginal.Scopes != 0) SavedOriginal.BeforeWrite(@out);
         if (@out is not null) Destination.Resize(@out, shape);
         var result = @out ?? New(shape, dtype, device, requires_grad: false);
         fill(result.Engine, result.Raw);

@@ -59,6 +59,7 @@ internal sealed class AccumulateGrad : Node
             }
             else if (!GradMode.Enabled)
             {
+                if (SavedOriginal.Scopes != 0) SavedOriginal.BeforeWrite(before);
                 before.Raw = before.Engine.Add(before.Raw, grad.Raw, 1, before.Raw);
                 GC.KeepAlive(grad);
                 before.Bump();

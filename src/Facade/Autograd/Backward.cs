@@ -32,6 +32,7 @@ internal sealed partial class Backward
         walk.Begin(roots);
         var ended = false;
         Depth++;
+        var hooks = SavedHooksScope.Mark();
         try
         {
             walk.RunFrom(roots, gradients);
@@ -41,6 +42,7 @@ internal sealed partial class Backward
         finally
         {
             Depth--;
+            SavedHooksScope.Return(hooks);
             walk.End();
             if (ended) Idle = walk;
             else walk.Abandon(roots);

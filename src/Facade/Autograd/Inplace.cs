@@ -9,6 +9,7 @@ internal static class Inplace
     public static void Check(Tensor self, params ReadOnlySpan<Tensor?> others)
     {
         if (Tracing.On) Tracing.BeforeWrite();
+        if (SavedOriginal.Scopes != 0) SavedOriginal.BeforeWrite(self);
         if (!GradMode.Enabled) return;
         var requires = self.requires_grad || Graph.Needs(others);
         if (!requires || (self.IsInference && !Inference.AnyNormal(others))) return;
@@ -40,6 +41,7 @@ internal static class Inplace
         if (self.Meta?.Base is not { } @base)
         {
             Become(self, node);
+            if (SavedHooks.Open != 0) Saved.PackWritten(self, node);
             return self;
         }
 
@@ -47,6 +49,7 @@ internal static class Inplace
         slices.Describe(@base, 0);
         Become(@base, slices);
         _ = self.grad_fn;
+        if (SavedHooks.Open != 0) Saved.PackWritten(self, node);
         return self;
     }
 

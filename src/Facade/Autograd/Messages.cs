@@ -8,6 +8,28 @@ internal static class Messages
         + "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you "
         + "need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
+    public const string DetachedInPlace =
+        "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please use out-of-place "
+        + "`.detach()` instead";
+
+    public const string PackHookWrites =
+        "A saved tensor pack hook is modifying its input in place. Tensors provided as input to pack hook cannot be modified by in-place "
+        + "operations as this can lead to unexpected side-effects. Please open an issue if you need to perform in-place operations on the "
+        + "input to a pack hook.";
+
+    public const string SavedHooksTwice =
+        "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks is allowed at a time.";
+
+    public const string SavedHooksOnFreed =
+        "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the graph are freed when you call "
+        + ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you "
+        + "need to access saved variables after calling backward.";
+
+    public const string SavedHooksOnNone = "Calling register_hooks on a saved tensor with value None is forbidden";
+
+    public const string BackwardOutsideMutation =
+        "Trying to backward outside of the 'allow_mutation_on_saved_tensors' contextin which the graph was originally recorded.";
+
     public const string LeafInPlace = "a leaf Variable that requires grad is being used in an in-place operation.";
 
     public const string LeafViewInPlace = "a view of a leaf Variable that requires grad is being used in an in-place operation.";

@@ -2,29 +2,6 @@ namespace Compat;
 
 public abstract partial class Node
 {
-    /// <summary>A saved value by PyTorch's name: <c>grad_fn["_saved_mat1"]</c>.</summary>
-    /// <exception cref="AttributeError">The node saved nothing of that name.</exception>
-    /// <exception cref="RuntimeError">The value was freed by an earlier backward, or written since it was saved.</exception>
-    public object? this[string attribute]
-    {
-        get
-        {
-            if (attribute == nameof(variable)) return variable;
-            var saved = SavedValues();
-            return attribute.StartsWith(Prefix, StringComparison.Ordinal) && saved.Contains(attribute[Prefix.Length..])
-                ? saved[attribute[Prefix.Length..]]
-                : throw new AttributeError($"'{TypeName}' object has no attribute '{attribute}'");
-        }
-    }
-
-    private const string Prefix = "_saved_";
-
-    public Tensor _saved_self => (Tensor)this[Prefix + "self"]!;
-
-    public Tensor _saved_other => (Tensor)this[Prefix + "other"]!;
-
-    public Tensor _saved_result => (Tensor)this[Prefix + "result"]!;
-
     /// <summary>The leaf that an accumulator adds to.</summary>
     /// <exception cref="AttributeError">The node is no accumulator.</exception>
     public virtual Tensor variable => throw new AttributeError($"'{TypeName}' object has no attribute '{nameof(variable)}'");

@@ -6,26 +6,33 @@ namespace Compat;
 /// <summary>What a node says it saved: name and value, a tensor unpacked only when asked for.</summary>
 public sealed class SavedAttributes
 {
-    private readonly SortedDictionary<string, Func<object?>> _values = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, object?> _values = new(StringComparer.Ordinal);
 
     /// <summary>Names in the order Python's <c>dir</c> gives them.</summary>
     public IReadOnlyCollection<string> Names => _values.Keys;
 
     /// <summary>The value; a tensor is unpacked, with the checks of backward.</summary>
-    public object? this[string name] => _values[name]();
+    public object? this[string name] => _values[name] switch
+    {
+        Saved saved => saved.Read(),
+        Saved[] several => new TensorList(Array.ConvertAll(several, saved => saved.Read())),
+        Size sizes => new SavedTuple(sizes.ToArray()),
+        long[] numbers => new SavedTuple(numbers),
+        var value => value,
+    };
 
     public bool Contains(string name) => _values.ContainsKey(name);
 
-    internal SavedAttributes Add(string name, Saved saved) => Add(name, saved.TryUnpack);
-
-    internal SavedAttributes Add(string name, object? value) => Add(name, () => value switch
+    /// <summary>What stands for a saved tensor, or an array of that for several; null for what is neither.</summary>
+    /// <exception cref="RuntimeError">One of several was freed by an earlier backward.</exception>
+    internal object? Raw(string name) => _values.GetValueOrDefault(name) switch
     {
-        Size sizes => new SavedTuple(sizes.ToArray()),
-        long[] numbers => new SavedTuple(numbers),
-        _ => value,
-    });
+        Saved saved => new SavedTensor(saved),
+        Saved[] several => SavedTensor.Of(several),
+        _ => null,
+    };
 
-    private SavedAttributes Add(string name, Func<object?> value)
+    internal SavedAttributes Add(string name, object? value)
     {
         _values[name] = value;
         return this;

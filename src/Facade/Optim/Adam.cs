@@ -45,6 +45,7 @@ public static partial class torch
                 kept["step"].add_(1);
                 var (beta1, beta2) = ((double, double))group["betas"]!;
                 Pipelines.Common(parameter, grad, kept["exp_avg"]);
+                if (SavedOriginal.Scopes != 0) SavedOriginal.BeforeWrite(parameter);
                 parameter.Engine.AdamStep(
                     parameter.Raw, grad.Raw, kept["exp_avg"].Raw, kept["exp_avg_sq"].Raw,
                     amsgrad ? kept["max_exp_avg_sq"].Raw : default,

@@ -41,6 +41,7 @@ public static partial class torch
                 }
 
                 Pipelines.Common((ReadOnlySpan<Tensor?>)[parameter, grad, buffer]);
+                if (SavedOriginal.Scopes != 0) SavedOriginal.BeforeWrite(parameter);
                 parameter.Engine.SgdStep(parameter.Raw, grad.Raw, velocity, new SgdOptions(
                     group.Number("lr"), momentum, group.Number("dampening"), group.Number("weight_decay"), group.Flag("nesterov"),
                     group.Flag("maximize"), first));

@@ -13,6 +13,20 @@ internal sealed class FunctionNode(
     /// <summary>The tensors saved by the function's forward.</summary>
     public SavedTensors saved_tensors => ctx.saved_tensors;
 
+    /// <summary>What stands for each of them.</summary>
+    public SavedTensor[] _raw_saved_tensors => SavedTensor.Of(ctx.Saved);
+
+    private protected override bool TryAttribute(string attribute, out object? value)
+    {
+        value = attribute switch
+        {
+            "saved_tensors" => saved_tensors,
+            "_raw_saved_tensors" => _raw_saved_tensors,
+            _ => null,
+        };
+        return value is not null;
+    }
+
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
         var given = new Tensor?[outputs];

@@ -59,7 +59,7 @@ internal abstract class OfTwo : Node
     private readonly string _otherName;
 
     private protected OfTwo(Tensor self, Tensor other, string otherName = "other")
-        : base(self, other) => (_self, _other, _otherName) = (new Saved(self), new Saved(other), otherName);
+        : base(self, other) => (_other, _self, _otherName) = (new Saved(other), new Saved(self), otherName);
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add(_otherName, _other);
 

@@ -25,7 +25,7 @@ internal sealed class ClampBackward0 : Node
     private readonly Saved _max;
 
     public ClampBackward0(Tensor self, Tensor? min, Tensor? max)
-        : base(self, min, max) => (_self, _min, _max) = (new Saved(self), new Saved(min), new Saved(max));
+        : base(self, min, max) => (_max, _min, _self) = (new Saved(max), new Saved(min), new Saved(self));
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("self", _self).Add("min", _min).Add("max", _max);

@@ -43,7 +43,7 @@ internal sealed class DivBackward0 : Node
     private readonly Saved _other;
 
     public DivBackward0(Tensor self, Tensor other)
-        : base(self, other) => (_self, _other) = (new Saved(Needs(1) ? self : null), new Saved(other));
+        : base(self, other) => (_other, _self) = (new Saved(other), new Saved(Needs(1) ? self : null));
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add("other", _other);
 
@@ -78,7 +78,7 @@ internal sealed class HypotBackward0 : Node
     private readonly Saved _result;
 
     public HypotBackward0(Tensor self, Tensor other, Tensor result)
-        : base(self, other) => (_self, _other, _result) = (new Saved(self), new Saved(other), new Saved(result, this));
+        : base(self, other) => (_other, _self, _result) = (new Saved(other), new Saved(self), new Saved(result, this));
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("self", _self).Add("other", _other).Add("result", _result);

@@ -27,7 +27,7 @@ internal sealed class PowBackward1 : Node
     private readonly Saved _result;
 
     public PowBackward1(Tensor self, Tensor exponent, Tensor result)
-        : base(self, exponent) => (_self, _exponent, _result) = (new Saved(self), new Saved(exponent), new Saved(result, this));
+        : base(self, exponent) => (_exponent, _self, _result) = (new Saved(exponent), new Saved(self), new Saved(result, this));
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("self", _self).Add("exponent", _exponent).Add("result", _result);

@@ -22,8 +22,8 @@ internal sealed class MulBackward0 : Node
     public MulBackward0(Tensor self, Tensor other)
         : base(self, other)
     {
-        _self = new Saved(Needs(1) ? self : null);
         _other = new Saved(Needs(0) ? other : null);
+        _self = new Saved(Needs(1) ? self : null);
     }
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add("other", _other);

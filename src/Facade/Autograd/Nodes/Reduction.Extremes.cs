@@ -105,7 +105,7 @@ internal sealed class AminmaxBackward0 : Node
     public AminmaxBackward0(Tensor self, Tensor min, Tensor max, int[] dims, bool keepdim, long? dim)
         : base(self)
     {
-        (_self, _min, _max) = (new Saved(self), new Saved(min, this), new Saved(max, this) { OutputNr = 1 });
+        (_self, _max, _min) = (new Saved(self), new Saved(max, this, 1), new Saved(min, this));
         (_dims, _keepdim, _dim) = (dims, keepdim, dim);
     }
 

@@ -131,7 +131,7 @@ internal sealed class DistBackward0 : Node
     private readonly Scalar _p;
 
     public DistBackward0(Tensor self, Tensor other, Tensor result, Scalar p)
-        : base(self, other) => (_self, _other, _result, _p) = (new Saved(self), new Saved(other), new Saved(result, this), p);
+        : base(self, other) => (_other, _self, _result, _p) = (new Saved(other), new Saved(self), new Saved(result, this), p);
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
         .Add("self", _self).Add("other", _other).Add("result", _result).Add("p", _p);

@@ -1,0 +1,41 @@
+namespace Compat;
+
+public abstract partial class Node
+{
+    private const string Prefix = "_saved_";
+    private const string RawPrefix = "_raw_saved_";
+
+    /// <summary>
+    /// A saved value by PyTorch's name: <c>grad_fn["_saved_mat1"]</c>; what stands for a saved tensor: <c>grad_fn["_raw_saved_mat1"]</c>.
+    /// </summary>
+    /// <exception cref="AttributeError">The node saved nothing of that name.</exception>
+    /// <exception cref="RuntimeError">The value was freed by an earlier backward, or written since it was saved.</exception>
+    public object? this[string attribute] => attribute == nameof(variable) ? variable : TryAttribute(attribute, out var value)
+        ? value
+        : throw new AttributeError($"'{TypeName}' object has no attribute '{attribute}'");
+
+    public Tensor _saved_self => (Tensor)this[Prefix + "self"]!;
+
+    public Tensor _saved_other => (Tensor)this[Prefix + "other"]!;
+
+    public Tensor _saved_result => (Tensor)this[Prefix + "result"]!;
+
+    /// <summary>What stands for the saved tensor.</summary>
+    public SavedTensor _raw_saved_self => (SavedTensor)this[RawPrefix + "self"]!;
+
+    /// <inheritdoc cref="_raw_saved_self"/>
+    public SavedTensor _raw_saved_other => (SavedTensor)this[RawPrefix + "other"]!;
+
+    /// <inheritdoc cref="_raw_saved_self"/>
+    public SavedTensor _raw_saved_result => (SavedTensor)this[RawPrefix + "result"]!;
+
+    private protected virtual bool TryAttribute(string attribute, out object? value)
+    {
+        var saved = SavedValues();
+        if (attribute.StartsWith(RawPrefix, StringComparison.Ordinal)) return (value = saved.Raw(attribute[RawPrefix.Length..])) is not null;
+        var name = attribute.StartsWith(Prefix, StringComparison.Ordinal) ? attribute[Prefix.Length..] : attribute;
+        var found = name.Length < attribute.Length && saved.Contains(name);
+        value = found ? saved[name] : null;
+        return found;
+    }
+}
