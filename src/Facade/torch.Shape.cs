@@ -12,14 +12,14 @@ public static partial class torch
         if (size.Length != stride.Length) throw new RuntimeError("mismatch in length of strides and shape");
         var (shape, offset) = (Shape.Of(size.Span, stride.Span), storage_offset ?? input.Raw.Offset);
         Checks.AsStrided(input, shape, offset);
-        return AsStrided(input, shape, offset);
+        return AsStrided(input, shape, offset, storage_offset is null);
     }
 
     /// <summary>The same view without checks, for the library's own use.</summary>
-    internal static Tensor AsStrided(this Tensor input, Shape shape, long offset)
+    internal static Tensor AsStrided(this Tensor input, Shape shape, long offset, bool isDefaultOffset = false)
     {
         var view = input.AsView(shape, offset);
-        return Graph.Needs(input) ? view.Record(new AsStridedBackward0(input, shape, offset)) : view;
+        return Graph.Needs(input) ? view.Record(new AsStridedBackward0(input, shape, offset, isDefaultOffset)) : view;
     }
 
     /// <summary>The matrix with its two dimensions exchanged; a vector or 0-d tensor as it is.</summary>

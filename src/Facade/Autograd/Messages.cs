@@ -50,8 +50,11 @@ internal static class Messages
         var maker = name is null ? "" : $", which is output {outputNr} of {WithoutSuffix(name)},";
         return "one of the variables needed for gradient computation has been modified by an inplace operation: "
             + $"[{TypeName(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} instead. "
-            + "Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
-            + "torch.autograd.set_detect_anomaly(True, check_nan=False).";
+            + (Anomaly.Enabled
+                ? "Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was "
+                    + "changed in there or anywhere later. Good luck!"
+                : "Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
+                    + "torch.autograd.set_detect_anomaly(True, check_nan=False).");
     }
 
     /// <summary>A tensor's type as PyTorch's C++ names it: <c>torch.FloatTensor</c>.</summary>

@@ -56,7 +56,7 @@ public class VersionTests
             ],
             seen);
         (b.sum() + c.sum()).backward();
-        Prints("tensor([3.3093, 10.6984])", a.grad);
+        Prints("tensor([1.4008, 7.7898])", a.grad);
 
         Tensor Seen(Tensor tensor)
         {
@@ -66,7 +66,7 @@ public class VersionTests
     }
 
     [Fact]
-    public void PackHooks_SeeLeavesItselfAndResultsInTheGraph_WithoutRecording()
+    public void PackHooks_SeeLeavesThemselvesAndResultsInTheGraph_WithoutRecording()
     {
         var seen = new List<Tensor>();
         using var hooks = graph.saved_tensors_hooks(Seen, x => x);

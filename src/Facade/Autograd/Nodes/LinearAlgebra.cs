@@ -21,11 +21,13 @@ internal abstract class PairNode : Node
     private protected readonly Saved _first;
     private protected readonly Saved _second;
 
-    private protected PairNode(Tensor first, Tensor second)
+    // Pack hooks see operands in the order of their names: mat2 before self, self before vec.
+    private protected PairNode(Tensor first, Tensor second, bool inOrder = true)
         : base(first, second)
     {
-        _first = new Saved(Needs(1) ? first : null);
+        if (inOrder) _first = new Saved(Needs(1) ? first : null);
         _second = new Saved(Needs(0) ? second : null);
+        _first ??= new Saved(Needs(1) ? first : null);
     }
 
     private protected PairNode(Tensor self, Tensor first, Tensor second)
@@ -43,7 +45,7 @@ internal abstract class PairNode : Node
 }
 
 /// <summary>derivatives.yaml: <c>mm</c>; self: grad · mat2ᴴ, mat2: selfᴴ · grad.</summary>
-internal sealed class MmBackward0(Tensor self, Tensor mat2) : PairNode(self, mat2)
+internal sealed class MmBackward0(Tensor self, Tensor mat2) : PairNode(self, mat2, inOrder: false)
 {
     private readonly Shape _selfShape = self.Raw.Shape;
     private readonly Shape _mat2Shape = mat2.Raw.Shape;
@@ -62,7 +64,7 @@ internal sealed class MmBackward0(Tensor self, Tensor mat2) : PairNode(self, mat
 }
 
 /// <summary>derivatives.yaml: <c>bmm</c>; self: grad · mat2ᴴ, mat2: selfᴴ · grad.</summary>
-internal sealed class BmmBackward0(Tensor self, Tensor mat2) : PairNode(self, mat2)
+internal sealed class BmmBackward0(Tensor self, Tensor mat2) : PairNode(self, mat2, inOrder: false)
 {
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _first).Add("mat2", _second);
 
@@ -92,7 +94,7 @@ internal sealed class DotBackward0(Tensor self, Tensor tensor) : PairNode(self, 
 }
 
 /// <summary>derivatives.yaml: <c>vdot</c>; self: grad* · other, other: grad · self.</summary>
-internal sealed class VdotBackward0(Tensor self, Tensor other) : PairNode(self, other)
+internal sealed class VdotBackward0(Tensor self, Tensor other) : PairNode(self, other, inOrder: false)
 {
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _first).Add("other", _second);
 

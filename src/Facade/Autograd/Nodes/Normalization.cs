@@ -63,9 +63,9 @@ internal sealed class NativeBatchNormBackward0(
     double eps) : Node(input, weight, bias)
 {
     private readonly Saved _input = new(input);
-    private readonly Saved _weight = new(weight);
     private readonly Saved _runningMean = new(runningMean);
     private readonly Saved _runningVar = new(runningVar);
+    private readonly Saved _weight = new(weight);
     private readonly Saved _mean = new(mean);
     private readonly Saved _inverse = new(inverse);
 
@@ -120,9 +120,9 @@ internal sealed class NativeBatchNormBackward0(
 internal sealed class NativeLayerNormBackward0(
     Tensor input, Size shape, Tensor? weight, Tensor? bias, Tensor mean, Tensor inverse, double eps) : Node(input, weight, bias)
 {
+    private readonly Saved _bias = new(bias);
     private readonly Saved _input = new(input);
     private readonly Saved _weight = new(weight);
-    private readonly Saved _bias = new(bias);
     private readonly Saved _mean = new(mean);
     private readonly Saved _inverse = new(inverse);
 

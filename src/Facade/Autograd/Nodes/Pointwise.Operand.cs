@@ -62,12 +62,31 @@ internal sealed class DivBackward0 : Node
 }
 
 /// <summary>derivatives.yaml: <c>div.Tensor_mode</c>; zeros where the quotient was rounded.</summary>
-internal sealed class DivBackward2(Tensor self, Tensor other, string mode) : Node(self, other)
+internal sealed class DivBackward2 : Node
 {
-    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("rounding_mode", mode);
+    private readonly Saved _other;
+    private readonly string _mode;
+    private readonly Saved _self;
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-        [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? torch.zeros_like(grad) : null];
+    public DivBackward2(Tensor self, Tensor other, string mode)
+        : base(self, other) => (_other, _mode, _self) = (new Saved(other), mode, new Saved(Needs(1) ? self : null));
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("other", _other).Add("rounding_mode", _mode).Add("self", _self);
+
+    // The zeros need neither tensor; PyTorch refuses a second backward all the same.
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        _other.Unpack();
+        _self.TryUnpack();
+        return [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? torch.zeros_like(grad) : null];
+    }
+
+    protected internal override void Release()
+    {
+        _other.Release();
+        _self.Release();
+    }
 }
 
 /// <summary>derivatives.yaml: <c>hypot</c>; grad · self / result, grad · other / result.</summary>

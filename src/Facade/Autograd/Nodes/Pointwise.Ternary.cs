@@ -34,7 +34,7 @@ internal abstract class OfThree : Node
     private readonly Saved _c;
 
     private protected OfThree(Tensor a, Tensor b, Tensor c, (string A, string B, string C) names)
-        : base(a, b, c) => (_names, _a, _b, _c) = (names, new Saved(a), new Saved(b), new Saved(c));
+        : base(a, b, c) => (_names, _b, _a, _c) = (names, new Saved(b), new Saved(a), new Saved(c));
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add(_names.A, _a).Add(_names.B, _b).Add(_names.C, _c);

@@ -67,16 +67,19 @@ internal sealed class AsStridedBackward0 : Node
     private readonly long _inputOffset;
     private readonly Shape _output;
     private readonly long _offset;
+    private readonly bool _isDefaultOffset;
 
     /// <summary>The view of the given shape at the given place of the input's storage.</summary>
-    public AsStridedBackward0(Tensor self, Shape output, long offset)
+    public AsStridedBackward0(Tensor self, Shape output, long offset, bool isDefaultOffset = false)
         : base(self)
     {
         (_input, _inputOffset, _output, _offset) = (self.Raw.Shape, self.Raw.Offset, output, offset);
+        _isDefaultOffset = isDefaultOffset;
     }
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
-        .Add("size", new Size(_output.Sizes)).Add("stride", new Size(_output.Strides)).Add("storage_offset", _offset);
+        .Add("size", new Size(_output.Sizes)).Add("stride", new Size(_output.Strides))
+        .Add("storage_offset", _isDefaultOffset ? null : _offset);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
