@@ -36,7 +36,8 @@ public class RawSavedTests
         var twice = product.grad_fn!._raw_saved_self;
         twice.register_hooks(x => x, x => x);
         Throws<RuntimeError>(
-            "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks is allowed at a time.",
+            "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks is allowed at a "
+            + "time.",
             () => twice.register_hooks(x => x, x => x));
 
         product.sum().backward();
