@@ -19,7 +19,11 @@ internal static class GradMode
     }
 
     /// <summary>True where operations record: gradients are on, and this is no inference mode.</summary>
-    public static bool Enabled => Now == Modes.None;
+    public static bool Enabled
+    {
+        get => Now == Modes.None;
+        set => Set(Modes.NoGrad, value ? Modes.None : Modes.NoGrad);
+    }
 
     /// <summary>True where gradients are on, which inference mode can be all the same.</summary>
     public static bool GradEnabled => (Now & Modes.NoGrad) == 0;
