@@ -61,7 +61,7 @@ public static partial class torch
                 foreach (var one in tensor)
                 {
                     if (one is null) throw new RuntimeError("increment_version expects each element of the iterable to be a tensor");
-                    one.Counter.Bump();
+                    if (!one.IsInference) one.Counter.Bump();
                 }
             }
         }

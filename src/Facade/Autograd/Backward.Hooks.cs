@@ -25,14 +25,14 @@ internal sealed partial class Backward
         _captures?.Take(node, grads);
         RunTensorHooks(node, grads);
         node.Hooks?.RunPre(grads);
-        GradMode.Set(GradMode.Modes.NoGrad, _recording ? GradMode.Modes.None : GradMode.Modes.NoGrad);
+        GradMode.GradEnabled = _recording;
         var results = Evaluate(node, [.. grads]);
         var kept = node.Hooks?.Post is not null;
         if (kept)
         {
             results = Fitted(node, results);
             node.Hooks!.RunPost(results, grads);
-            GradMode.Set(GradMode.Modes.NoGrad, _recording ? GradMode.Modes.None : GradMode.Modes.NoGrad);
+            GradMode.GradEnabled = _recording;
         }
 
         if (!_keepGraph) node.Release();

@@ -115,7 +115,7 @@ internal sealed partial class Backward
     {
         for (var i = 0; i < _callbacks?.Count; i++)
         {
-            GradMode.Set(GradMode.Modes.NoGrad, _recording ? GradMode.Modes.None : GradMode.Modes.NoGrad);
+            GradMode.GradEnabled = _recording;
             _callbacks[i]();
         }
     }

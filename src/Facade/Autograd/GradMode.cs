@@ -26,7 +26,11 @@ internal static class GradMode
     }
 
     /// <summary>True where gradients are on, which inference mode can be all the same.</summary>
-    public static bool GradEnabled => (Now & Modes.NoGrad) == 0;
+    public static bool GradEnabled
+    {
+        get => (Now & Modes.NoGrad) == 0;
+        set => Set(Modes.NoGrad, value ? Modes.None : Modes.NoGrad);
+    }
 
     public static bool InferenceEnabled => (Now & Modes.Inference) != 0;
 
