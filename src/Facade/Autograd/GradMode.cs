@@ -19,11 +19,7 @@ internal static class GradMode
     }
 
     /// <summary>True where operations record: gradients are on, and this is no inference mode.</summary>
-    public static bool Enabled
-    {
-        get => Now == Modes.None;
-        set => Set(Modes.NoGrad, value ? Modes.None : Modes.NoGrad);
-    }
+    public static bool Enabled => Now == Modes.None;
 
     /// <summary>True where gradients are on, which inference mode can be all the same.</summary>
     public static bool GradEnabled

@@ -32,7 +32,12 @@ public abstract partial class Node
     private protected virtual bool TryAttribute(string attribute, out object? value)
     {
         var saved = SavedValues();
-        if (attribute.StartsWith(RawPrefix, StringComparison.Ordinal)) return (value = saved.Raw(attribute[RawPrefix.Length..])) is not null;
+        if (attribute.StartsWith(RawPrefix, StringComparison.Ordinal))
+        {
+            value = saved.Raw(attribute[RawPrefix.Length..]);
+            return value is not null;
+        }
+
         var name = attribute.StartsWith(Prefix, StringComparison.Ordinal) ? attribute[Prefix.Length..] : attribute;
         var found = name.Length < attribute.Length && saved.Contains(name);
         value = found ? saved[name] : null;

@@ -4,8 +4,8 @@ namespace Compat;
 
 /// <summary>A saved tensor that may be written: itself until then, a copy afterwards.</summary>
 /// <remarks>
-/// PyTorch 2.13 <c>torch/autograd/graph.py</c>, <c>_swap_with_cloned</c>, <c>_CloneArgBeforeMutateMode</c>. Here the key is the storage, not
-/// the address of the first element and the version, so that writes through a view that begins elsewhere are seen too.
+/// PyTorch 2.13 <c>torch/autograd/graph.py</c>, <c>_swap_with_cloned</c>, <c>_CloneArgBeforeMutateMode</c>. Here the key is the storage,
+/// not the address of the first element and the version, so that writes through a view that begins elsewhere are seen too.
 /// </remarks>
 internal sealed class SavedOriginal
 {
@@ -40,7 +40,7 @@ internal sealed class SavedOriginal
         lock (list)
         {
             list.RemoveAll(weak => !weak.TryGetTarget(out var one) || !one.IsHeld);
-            var known = list.Find(weak => weak.TryGetTarget(out var one) && ReferenceEquals(one._scope, scope) && Alike(one._tensor, tensor));
+            var known = list.Find(weak => weak.TryGetTarget(out var one) && one.IsOf(tensor, scope));
             isNew = known is null;
             if (known is null || !known.TryGetTarget(out var kept)) list.Add(new(kept = new SavedOriginal(tensor, scope)));
             kept._holders++;
@@ -71,8 +71,8 @@ internal sealed class SavedOriginal
 
     public void Clear() => _tensor = null;
 
-    private static bool Alike(Tensor? kept, Tensor tensor) =>
-        kept is not null && kept.Raw.Offset == tensor.Raw.Offset && kept.dtype == tensor.dtype && kept.Raw.Shape.SameLayout(tensor.Raw.Shape);
+    private bool IsOf(Tensor tensor, object scope) => ReferenceEquals(_scope, scope) && _tensor is { } kept
+        && kept.Raw.Offset == tensor.Raw.Offset && kept.dtype == tensor.dtype && kept.Raw.Shape.SameLayout(tensor.Raw.Shape);
 
     private void Clone()
     {

@@ -43,8 +43,8 @@ public class RawSavedTests
         product.sum().backward();
         Throws<RuntimeError>(
             "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the graph are freed when you "
-            + "call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if "
-            + "you need to access saved variables after calling backward.",
+            + "call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
+            + "if you need to access saved variables after calling backward.",
             () => product.grad_fn!._raw_saved_other.register_hooks(x => x, x => x));
 
         var scaled = a * 2;
