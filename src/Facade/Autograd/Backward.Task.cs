@@ -12,6 +12,7 @@ internal sealed partial class Backward
     private Edge[] _roots = [];
     private List<Action>? _callbacks;
     private Dictionary<Node, int>? _reachable;
+    private Dictionary<object, object>? _memory;
 
     /// <summary>The walk whose hook or rule runs on this thread.</summary>
     public static Backward? Current => Running;
@@ -24,6 +25,9 @@ internal sealed partial class Backward
 
     /// <summary>Nodes that the roots reach, each with the number of edges that lead to it.</summary>
     private Dictionary<Node, int> Reachable => _reachable ??= Reach();
+
+    /// <summary>What a hook remembers from one call to the next within this walk.</summary>
+    public Dictionary<object, object> Memory => _memory ??= new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs <paramref name="callback"/> when every node has run.</summary>
     /// <remarks>PyTorch 2.13 <c>Engine::queue_callback</c>.</remarks>
@@ -123,7 +127,8 @@ internal sealed partial class Backward
     private void End()
     {
         (Running, _outer) = (_outer, null);
-        (_roots, _callbacks, _reachable, _captures, _current) = ([], null, null, null, null);
+        (_roots, _callbacks, _reachable, _memory) = ([], null, null, null);
+        (_captures, _current) = (null, null);
         _single[0] = null;
     }
 }

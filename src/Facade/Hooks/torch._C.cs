@@ -20,5 +20,17 @@ public static partial class torch
         public static bool _will_engine_execute_node(Node node) => Backward.Current is { } walk
             ? walk.WillExecute(node)
             : throw new RuntimeError("_get_should_execute_nodes should only be called during the backward pass");
+
+        /// <summary>The nodes in the order in which the backward whose hook asks runs them.</summary>
+        /// <exception cref="RuntimeError">No backward runs, or <see cref="autograd.set_multithreading_enabled"/> does not say no.</exception>
+        /// <remarks>PyTorch 2.13 <c>torch._C._current_graph_task_execution_order</c>.</remarks>
+        public static IReadOnlyList<Node> _current_graph_task_execution_order()
+        {
+            var walk = Backward.Current
+                ?? throw new RuntimeError("_current_graph_task_execution_order should only be called during the backward pass");
+            return !autograd.is_multithreading_enabled() ? walk.ExecutionOrder() : throw new RuntimeError(
+                "get_current_graph_task_execution_order expects the current backward to be executed with multithreading disabled, e.g. by "
+                + "running:\n\n>>> with torch.autograd.set_multithreading_enabled(False):\n...     torch.autograd.grad(...)\n");
+        }
     }
 }
