@@ -30,13 +30,17 @@ internal sealed class AccumulateGrad : Node
     /// <summary>True where anything is to be run with this leaf's gradients.</summary>
     public bool IsHooked => variable.Meta!.Hooks is not null || Hooks is not null;
 
-    /// <remarks>The hooks run in the lock, so that each sees the gradient it was called for, and also where no gradient came.</remarks>
+    /// <remarks>The hooks run in the lock, so that each sees the gradient it was called for, and also where no gradient came. A leaf's
+    /// first gradient takes the place of what arrived: in PyTorch they are one, which hooks behind this node can see.</remarks>
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
         lock (this)
         {
+            var meta = variable.Meta!;
+            var isFirst = meta.Grad is null;
             if (grads[0] is { } grad) Take(grad);
-            if (variable.Meta!.Hooks?.PostAccumulate is { } hooks)
+            if (isFirst && meta.Grad is { } taken && !GradMode.Enabled) grads[0] = taken.detach();
+            if (meta.Hooks?.PostAccumulate is { } hooks)
             {
                 foreach (var hook in hooks.Now) hook(variable);
             }

@@ -25,8 +25,10 @@ internal sealed partial class Backward
         _captures?.Take(node, grads);
         RunTensorHooks(node, grads);
         node.Hooks?.RunPre(grads);
+
+        // What a hook set is not for the node.
         GradMode.GradEnabled = _recording;
-        var results = Evaluate(node, [.. grads]);
+        var results = Evaluate(node, node is AccumulateGrad ? grads : [.. grads]);
         var kept = node.Hooks?.Post is not null;
         if (kept)
         {
