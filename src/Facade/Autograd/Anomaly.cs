@@ -14,9 +14,6 @@ internal static class Anomaly
     [ThreadStatic]
     private static Mode OnThread;
 
-    [ThreadStatic]
-    private static Node? Running;
-
     [Flags]
     private enum Mode : byte
     {
@@ -47,15 +44,7 @@ internal static class Anomaly
         if (!Enabled) return;
         var metadata = node.metadata;
         metadata[Trace] = ForwardTrace.Here();
-        if (Running is { } parent) metadata[Parent] = parent;
-    }
-
-    /// <summary>Makes <paramref name="node"/> the one that runs here; returns the one that did.</summary>
-    public static Node? Enter(Node? node)
-    {
-        var before = Running;
-        Running = node;
-        return before;
+        if (Backward.Current?.Evaluating is { } parent) metadata[Parent] = parent;
     }
 
     /// <summary>Refuses a nan among a node's gradients.</summary>

@@ -43,7 +43,6 @@ internal sealed partial class Backward
 
     private void RunWatched(Node node)
     {
-        var before = Anomaly.Enter(node);
         try
         {
             RunNode(node);
@@ -52,10 +51,6 @@ internal sealed partial class Backward
         {
             Anomaly.Failed(node);
             throw;
-        }
-        finally
-        {
-            Anomaly.Enter(before);
         }
     }
 }

@@ -118,17 +118,21 @@ public class AnomalyTraceTests
     }
 
     [Fact]
-    public void Error_OfAGradientsShape_IsToldOfTheNodeToo()
+    public void Error_OfAHookOrOfAShape_IsToldOfTheNodeToo()
     {
         using var anomaly = torch.autograd.set_detect_anomaly(true);
         var x = torch.ones(2, requires_grad: true);
         using var w = torch.warnings.catch_warnings();
+        var y = x * 2;
+        y.register_hook((Tensor grad) => { throw new DivideByZeroException(); });
+        Assert.Throws<DivideByZeroException>(() => y.sum().backward());
         Throws<RuntimeError>(
             "Function SevenBackward returned an invalid gradient at index 0 - got [7] but expected shape compatible with [2]",
             () => Seven.apply(x).sum().backward());
 
-        Assert.Single(w);
-        Assert.StartsWith("Error detected in SevenBackward. Traceback of forward call", w[0], StringComparison.Ordinal);
+        Assert.Equal(2, w.Count);
+        Assert.StartsWith("Error detected in MulBackward0. Traceback of forward call", w[0], StringComparison.Ordinal);
+        Assert.StartsWith("Error detected in SevenBackward. Traceback of forward call", w[1], StringComparison.Ordinal);
     }
 
     private sealed class Seven : torch.autograd.Function<Seven>

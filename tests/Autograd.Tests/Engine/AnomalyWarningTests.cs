@@ -6,7 +6,7 @@ namespace Compat.Autograd.Tests.Engine;
 
 /// <summary>Looks at the standard error of the process, so nothing else runs beside it.</summary>
 [PyTorchClass("TestAutograd")]
-[Collection(nameof(StandardError))]
+[Collection(nameof(Alone))]
 public class AnomalyWarningTests
 {
     private static void Fail()
@@ -71,6 +71,3 @@ public class AnomalyWarningTests
         Throws<ValueError>("invalid action: 'shout'", () => torch.warnings.simplefilter("shout"));
     }
 }
-
-[CollectionDefinition(nameof(StandardError), DisableParallelization = true)]
-public sealed class StandardError;
