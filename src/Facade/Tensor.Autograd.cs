@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Compat.Engines;
 
 namespace Compat;
 
@@ -14,7 +13,12 @@ public partial class Tensor
     }
 
     /// <summary>True where no recorded operation made this tensor.</summary>
+    /// <exception cref="RuntimeError">A view that the graph cannot follow, of a base that was written since.</exception>
     public bool is_leaf => grad_fn is null;
+
+    /// <summary>As <see cref="is_leaf"/>, but of a view that does not know yet that its base was written, what it was before.</summary>
+    /// <remarks>PyTorch 2.13 <c>VariableHooks::is_leaf</c>, which PyTorch's own checks ask.</remarks>
+    internal bool IsLeaf => GradFn is null;
 
     /// <summary>The node that made this tensor, null for a leaf; of a view whose base was written since, the node that reads the
     /// base.</summary>
@@ -27,6 +31,9 @@ public partial class Tensor
         }
     }
 
+    /// <summary>Which output of <see cref="grad_fn"/> this is.</summary>
+    public int output_nr => OutputNr;
+
     /// <summary>The gathered gradient, null before the first backward.</summary>
     /// <exception cref="RuntimeError">The assigned gradient has another shape, dtype or device.</exception>
     [AllowNull]
@@ -34,7 +41,7 @@ public partial class Tensor
     {
         get
         {
-            if (!is_leaf && !RetainsGradFlag && Meta?.Grad is null) Warnings.NonLeafGrad();
+            if (!IsLeaf && !RetainsGradFlag && Meta?.Grad is null) Warnings.NonLeafGrad();
             return Meta?.Grad!;
         }
 
@@ -44,47 +51,9 @@ public partial class Tensor
     /// <summary>True where <see cref="retain_grad"/> made a tensor that is no leaf keep its gradient.</summary>
     public bool retains_grad => RetainsGradFlag;
 
-    /// <summary>True for a tensor that looks into another's storage.</summary>
-    public bool _is_view() => Meta?.Base is not null;
-
-    /// <summary>The tensor this one is a view of, null for others.</summary>
-    public Tensor? _base => Meta?.Base;
-
-    /// <summary>A tensor over the same elements that records nothing and has a version counter of its own.</summary>
-    public Tensor data => new(Raw, Engine) { Counter = IsInference ? new InferenceCounter() : new VersionCounter() };
-
-    /// <summary>A tensor over part of this one's storage, differentiable as a view of this one's base.</summary>
-    internal Tensor AsView(Shape shape, long offset, CreationMeta creation = CreationMeta.Default) =>
-        AsView(Raw.As(shape, offset), creation);
-
-    /// <inheritdoc cref="AsView(Shape, long, CreationMeta)"/>
-    internal Tensor AsView(in RawTensor view, CreationMeta creation = CreationMeta.Default)
-    {
-        if (IsInference) return Alias(view);
-        if (!GradMode.Enabled) creation = GradMode.InferenceEnabled ? CreationMeta.InferenceMode : CreationMeta.NoGradMode;
-        var inherited = Meta?.Base is null ? CreationMeta.Default : Meta.Creation;
-        var meta = new AutogradMeta
-        {
-            Base = Meta?.Base ?? this,
-            Creation = creation == CreationMeta.Default || inherited == CreationMeta.InferenceMode ? inherited : creation,
-            ViewVersion = _version,
-        };
-        var result = new Tensor(view, Engine) { Counter = Counter, Meta = meta };
-        if (Tracing.On) Tracing.Made(result);
-        return result;
-    }
-
-    // Views of inference tensors are inference tensors, and know of no base.
-    private Tensor Alias(in RawTensor view)
-    {
-        var result = new Tensor(view, Engine) { Counter = InferenceCounter.None };
-        if (Tracing.On) Tracing.Made(result);
-        return result;
-    }
-
     private void SetRequiresGrad(bool value)
     {
-        if (!is_leaf)
+        if (!IsLeaf)
         {
             throw new RuntimeError("you can only change requires_grad flags of leaf variables." + (value
                 ? string.Empty
@@ -116,16 +85,5 @@ public partial class Tensor
         Checks.AssignedGrad(this, value);
         Meta ??= new AutogradMeta();
         Meta.Grad = value;
-    }
-
-    private void Regenerate(Tensor @base)
-    {
-        Inplace.CheckView(this, throughBase: true);
-        var (before, outputNr) = (GradFn, OutputNr);
-        GradFn = new AsStridedBackward0(@base, Raw.Shape, Raw.Offset);
-        OutputNr = 0;
-        GradFn.Describe(this, 0);
-        Meta!.ViewVersion = _version;
-        TensorHooks.Follow(this, before, outputNr);
     }
 }

@@ -33,7 +33,7 @@ public static partial class torch
     public static Tensor view_as_real(this Tensor input)
     {
         if (!input.dtype.is_complex) throw new RuntimeError("view_as_real is only supported for complex tensors");
-        var view = input.AsView(ComplexViews.Parts(input.Raw));
+        var view = input.AsView(ComplexViews.Parts(input.Raw), again: static x => x.view_as_real());
         return Graph.Needs(input) ? view.Record(new ViewAsRealBackward0(input)) : view;
     }
 
@@ -43,7 +43,7 @@ public static partial class torch
     public static Tensor view_as_complex(this Tensor input)
     {
         Checks.Pairs(input);
-        var view = input.AsView(ComplexViews.Whole(input.Raw));
+        var view = input.AsView(ComplexViews.Whole(input.Raw), again: static x => x.view_as_complex());
         return Graph.Needs(input) ? view.Record(new ViewAsComplexBackward0(input)) : view;
     }
 

@@ -23,6 +23,17 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>Tensor.detach</c>.</remarks>
     public static Tensor detach(this Tensor self) => new(self.Raw, self.Engine) { Counter = self.Counter };
 
+    /// <summary>Takes this tensor itself out of the graph: it becomes a leaf that does not require grad.</summary>
+    /// <exception cref="RuntimeError">The tensor is a view.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.detach_</c>.</remarks>
+    public static Tensor detach_(this Tensor input)
+    {
+        if (input._is_view()) throw new RuntimeError(Messages.DetachView);
+        input.RequiresGradFlag = false;
+        (input.GradFn, input.OutputNr) = (null, 0);
+        return input;
+    }
+
     /// <summary>Overwrites the elements with those of <paramref name="other"/>, broadcast and cast.</summary>
     /// <exception cref="RuntimeError">The sizes do not broadcast, or the write would lose a gradient.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.copy_</c>.</remarks>

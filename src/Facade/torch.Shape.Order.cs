@@ -41,6 +41,12 @@ public static partial class torch
         return self.Reshaped(node);
     }
 
+    /// <inheritdoc cref="transpose_"/>
+    public static Tensor swapaxes_(this Tensor self, long axis0, long axis1) => self.transpose_(axis0, axis1);
+
+    /// <inheritdoc cref="transpose_"/>
+    public static Tensor swapdims_(this Tensor self, long dim0, long dim1) => self.transpose_(dim0, dim1);
+
     /// <summary>Exchanges the two dimensions of this matrix itself.</summary>
     /// <inheritdoc cref="t"/>
     public static Tensor t_(this Tensor self)

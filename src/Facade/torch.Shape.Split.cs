@@ -12,7 +12,7 @@ public static partial class torch
         if (!split_size_or_sections.IsSingle) return tensor.split_with_sizes(split_size_or_sections.ToArray(), dim);
         var (size, d) = (split_size_or_sections[0], Checks.Wrap(dim, tensor.Rank));
         var sizes = Checks.Split(tensor, size, d);
-        return Parts(tensor, d, sizes, outputs => new SplitBackward0(tensor, size, dim, outputs));
+        return Parts(tensor, d, sizes, true, outputs => new SplitBackward0(tensor, size, dim, outputs));
     }
 
     /// <inheritdoc cref="split"/>
@@ -20,7 +20,7 @@ public static partial class torch
     {
         var d = Checks.Wrap(dim, self.Rank);
         var sizes = Checks.SplitWithSizes(self, split_sizes, d);
-        return Parts(self, d, sizes, _ => new SplitWithSizesBackward0(self, sizes, dim));
+        return Parts(self, d, sizes, true, _ => new SplitWithSizesBackward0(self, sizes, dim));
     }
 
     /// <summary>Views of <paramref name="chunks"/> parts of equal size, the last smaller; fewer where the dimension is too short.</summary>
@@ -28,12 +28,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.chunk</c>.</remarks>
     public static Tensor[] chunk(this Tensor input, long chunks, long dim = 0)
     {
-        if (input.Rank == 0) throw new RuntimeError("chunk expects at least a 1-dimensional tensor");
-        if (chunks <= 0) throw new RuntimeError($"chunk expects `chunks` to be greater than 0, got: {chunks}");
-        var extent = input.Raw.Sizes[Checks.Wrap(dim, input.Rank)];
-        var size = (extent + chunks - 1) / chunks;
-        if (size > 0 || extent != 0) return input.split(size, dim);
-        return input.split_with_sizes(new Size(new long[chunks]), dim);
+        var (size, whole) = ChunkSize(input, chunks, dim);
+        return whole ? input.split(size, dim) : input.split_with_sizes(new Size(new long[chunks]), dim);
     }
 
     /// <summary>Views of parts along <paramref name="dim"/>: a number of parts of nearly equal size, or the borders between them.</summary>
@@ -105,21 +101,6 @@ public static partial class torch
             var end = i < borders.Length ? borders[i] : input.Raw.Sizes[dim];
             parts[i] = Sliced(input, dim, start, end);
             start = end;
-        }
-
-        return parts;
-    }
-
-    private static Tensor[] Parts(Tensor input, int dim, long[] sizes, Func<int, Node> make)
-    {
-        var (parts, start) = (new Tensor[sizes.Length], 0L);
-        var node = sizes.Length > 0 && Graph.Needs(input) ? make(sizes.Length) : null;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var raw = input.Raw.Narrow(dim, start, sizes[i]);
-            parts[i] = input.AsView(raw.Shape, raw.Offset, CreationMeta.MultiOutputNode);
-            if (node is not null) parts[i].Record(node, i);
-            start += sizes[i];
         }
 
         return parts;

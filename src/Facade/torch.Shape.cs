@@ -15,6 +15,20 @@ public static partial class torch
         return AsStrided(input, shape, offset, storage_offset is null);
     }
 
+    /// <summary>Gives this tensor itself other sizes and strides, from <paramref name="storage_offset"/> of its storage.</summary>
+    /// <exception cref="RuntimeError">Sizes and strides differ in number, or reach beyond the storage.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.as_strided_</c>; derivatives.yaml <c>as_strided_</c>.</remarks>
+    public static Tensor as_strided_(this Tensor input, Size size, Size stride, long? storage_offset = null)
+    {
+        Inplace.Check(input);
+        if (size.Length != stride.Length) throw new RuntimeError("mismatch in length of strides and shape");
+        var (shape, offset) = (Shape.Of(size.Span, stride.Span), storage_offset ?? input.Raw.Offset);
+        Checks.AsStrided(input, shape, offset);
+        var node = Graph.Needs(input) ? new AsStridedBackward1(input, shape, offset) : null;
+        input.Raw = input.Raw.As(shape, offset);
+        return input.Reshaped(node);
+    }
+
     /// <summary>The same view without checks, for the library's own use.</summary>
     internal static Tensor AsStrided(this Tensor input, Shape shape, long offset, bool isDefaultOffset = false)
     {

@@ -127,16 +127,16 @@ public static partial class torch
         autograd.backward(self, gradient is null ? null : new TensorList(gradient), retain_graph, create_graph, inputs: inputs);
 
     /// <summary>Sets whether operations on the tensor record.</summary>
-    /// <exception cref="RuntimeError">The tensor is not a leaf, or its dtype cannot have gradients.</exception>
+    /// <exception cref="RuntimeError">Taken from a tensor that is not a leaf, or asked of a dtype that cannot have gradients.</exception>
     /// <remarks>PyTorch 2.13 <c>Tensor.requires_grad_</c>.</remarks>
     public static Tensor requires_grad_(this Tensor self, bool requires_grad = true)
     {
-        if (requires_grad && self.is_leaf && !self.dtype.IsDifferentiable)
+        if (requires_grad && !self.dtype.IsDifferentiable)
         {
             throw new RuntimeError("only Tensors of floating point dtype can require gradients");
         }
 
-        self.requires_grad = requires_grad;
+        if (self.IsLeaf || !requires_grad) self.requires_grad = requires_grad;
         return self;
     }
 }

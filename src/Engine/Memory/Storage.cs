@@ -9,6 +9,9 @@ public class VersionCounter
     public int Current => _current;
 
     public void Bump() => _current++;
+
+    /// <summary>Claims that there were so many writes.</summary>
+    public void Set(int version) => _current = version;
 }
 
 /// <summary>A block of bytes that tensors look into, wherever it lies; its version counter is that of the tensors made over it.</summary>

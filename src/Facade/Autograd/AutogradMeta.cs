@@ -21,6 +21,10 @@ internal sealed class AutogradMeta
     /// <summary>For a view: the version at which its <c>grad_fn</c> was made.</summary>
     public int ViewVersion;
 
+    /// <summary>For a view of another dtype than its base, and views of such: makes the same view of another base.</summary>
+    /// <remarks>PyTorch 2.13 <c>ViewInfo::view_fn_</c>; other views are made again by <c>as_strided</c>.</remarks>
+    public Func<Tensor, Tensor>? ViewFn;
+
     public TensorHooks HooksOrNew()
     {
         if (Hooks is null) Interlocked.CompareExchange(ref Hooks, new TensorHooks(), null);

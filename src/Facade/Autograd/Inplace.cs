@@ -15,19 +15,11 @@ internal static class Inplace
         if (!requires || (self.IsInference && !Inference.AnyNormal(others))) return;
         if (self.Meta?.Base is { } @base)
         {
-            CheckView(self, throughBase: false);
-            if (@base.dtype != self.dtype)
-            {
-                throw new NotImplementedError(
-                    "In-place writes to the real view of a complex tensor that requires grad are not implemented.");
-            }
+            CheckView(self, indirect: false);
+            if (self.requires_grad && @base.IsLeaf) throw new RuntimeError(Messages.LeafViewInPlace);
+        }
 
-            if (self.requires_grad && @base.is_leaf) throw new RuntimeError(Messages.LeafViewInPlace);
-        }
-        else if (self.RequiresGradFlag && self.GradFn is null)
-        {
-            throw new RuntimeError(Messages.LeafInPlace);
-        }
+        if (self.IsLeaf && self.requires_grad) throw new RuntimeError(Messages.LeafInPlace);
     }
 
     /// <summary>Counts the write, and makes <paramref name="node"/> what <paramref name="self"/> came from.</summary>
@@ -45,10 +37,12 @@ internal static class Inplace
             return self;
         }
 
+        if (node.Outputs != 1) throw new RuntimeError("Functions which modify views in-place must return a single Variable");
+        self.OutputNr = 0;
         var slices = new CopySlices(@base, self, node);
         slices.Describe(@base, 0);
         Become(@base, slices);
-        _ = self.grad_fn;
+        node.InView = self.grad_fn!;
         if (SavedHooks.Open != 0) Saved.PackWritten(self, node);
         return self;
     }
@@ -78,31 +72,40 @@ internal static class Inplace
     }
 
     /// <summary>Refuses writes, to a view or to what it looks into, that the graph cannot follow.</summary>
+    /// <param name="self">The view.</param>
+    /// <param name="indirect">True where its base or another view of its base was written.</param>
     /// <exception cref="RuntimeError">The view is one of several outputs, or comes from no_grad, inference mode or a custom
     /// function.</exception>
     /// <remarks>PyTorch 2.13 <c>handle_view_on_rebase</c>.</remarks>
-    public static void CheckView(Tensor self, bool throughBase)
+    public static void CheckView(Tensor self, bool indirect)
     {
         var creation = self.Meta!.Creation;
         if (creation == CreationMeta.Default) return;
-        var write = (throughBase ? "its base or another view of its base has been" : "is being") + " modified inplace";
-        var maker = self.GradFn is { } node ? $"Output {self.OutputNr} of {Messages.WithoutSuffix(node.name())}" : null;
-        var head = $"{maker ?? "A view"} is a view and {write}. ";
-        var origin = maker is null ? "A view was created in" : $"{maker} is a view of a view which was created in";
-        throw new RuntimeError(creation switch
-        {
-            CreationMeta.MultiOutputNode => head + "This view is the output of a function that returns multiple views. Such functions do "
-                + "not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
-            CreationMeta.NoGradMode => $"{origin} no_grad mode and {write} with grad mode enabled. {Ambiguous("no_grad")}",
-            CreationMeta.InferenceMode => $"{origin} inference mode and {write} in normal mode. {Ambiguous("inference_mode")}",
-            _ => head + "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to "
-                + "handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect "
-                + "gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.",
-        });
+        throw new RuntimeError(Head(self, creation, indirect ? "its base or another view of its base has been" : "is being")
+            + creation switch
+            {
+                CreationMeta.MultiOutputNode => " This view is the output of a function that returns multiple views. Such functions do "
+                    + "not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
+                CreationMeta.InCustomFunction => " This view was created inside a custom Function (or because an input was returned "
+                    + "as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the "
+                    + "custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the "
+                    + "output of the custom Function.",
+                _ => " Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
+                    + "the view and the inplace either both inside the "
+                    + (creation == CreationMeta.InferenceMode ? "inference_mode" : "no_grad")
+                    + " block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).",
+            });
     }
 
-    private static string Ambiguous(string mode) =>
-        "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the "
-        + $"inplace either both inside the {mode} block (if you don't want the inplace to be tracked) or both outside (if you want the "
-        + "inplace to be tracked).";
+    // Without a node, whatever the creation says, the view was made where nothing is recorded.
+    private static string Head(Tensor self, CreationMeta creation, string write)
+    {
+        var made = self.GradFn is { } node ? $"Output {self.OutputNr} of {Messages.WithoutSuffix(node.name())} is a view" : null;
+        return creation == CreationMeta.InferenceMode || creation == CreationMeta.NoGradMode || made is null
+            ? (made is null ? "A view was created in" : made + " of a view which was created in")
+                + (creation == CreationMeta.InferenceMode
+                    ? $" inference mode and {write} modified inplace in normal mode."
+                    : $" no_grad mode and {write} modified inplace with grad mode enabled.")
+            : $"{made} and {write} modified inplace.";
+    }
 }

@@ -43,6 +43,11 @@ internal static class Messages
         + "mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in "
         + "autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.";
 
+    public const string DetachView =
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and "
+        + "gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these "
+        + "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.";
+
     /// <remarks>PyTorch 2.13 <c>SavedVariable::unpack</c>.</remarks>
     public static string ModifiedInPlace(Saved saved, Tensor tensor, int expected)
     {

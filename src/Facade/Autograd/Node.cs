@@ -112,6 +112,14 @@ public abstract partial class Node : torch.autograd.graph.Node
 
     internal OutputInfo Output(int i) => i == 0 ? _first : _rest!.Outputs![i];
 
+    /// <summary>Of a node that wrote into a view, the one that reads the written view from its base; of others the node itself.</summary>
+    /// <remarks>PyTorch 2.13 <c>SavedVariable::weak_grad_fn_</c>: what the writer saved of its result is differentiated through it.</remarks>
+    internal Node InView
+    {
+        get => _rest?.InView ?? this;
+        set => (_rest ??= new Rest()).InView = value;
+    }
+
     /// <summary>The device of the forward outputs; null for CPU memory of ours.</summary>
     internal Device? OutputDevice => _rest?.Device;
 
@@ -126,6 +134,7 @@ public abstract partial class Node : torch.autograd.graph.Node
         public OutputInfo[]? Outputs;
         public Device? Device;
         public Dictionary<string, object?>? Metadata;
+        public Node? InView;
         public NodeHooks? Hooks;
     }
 

@@ -94,5 +94,5 @@ internal sealed partial class Saved
     }
 
     private Tensor Connected(Tensor tensor, Node node) =>
-        new(tensor.Raw, tensor.Engine) { Counter = tensor.Counter, GradFn = node, OutputNr = OutputNr };
+        new(tensor.Raw, tensor.Engine) { Counter = tensor.Counter, GradFn = node.InView, OutputNr = OutputNr };
 }

@@ -44,9 +44,9 @@ public partial class Tensor
     public void retain_grad()
     {
         if (!requires_grad) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
-        if (is_leaf || RetainsGradFlag) return;
-        RetainsGradFlag = true;
+        if (IsLeaf || RetainsGradFlag) return;
         grad_fn!.Retain(this, OutputNr);
+        RetainsGradFlag = true;
     }
 
     private const string NoGradient = "cannot register a hook on a tensor that doesn't require gradient";

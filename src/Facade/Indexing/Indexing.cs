@@ -174,7 +174,11 @@ internal static class Indexing
     {
         if (value.IsFromNumber) target.fill_(value.item());
         else if (value.Raw.Shape.SameSizes(target.Raw.Shape)) target.copy_(value);
-        else target.copy_(WithoutLeadingOnes(value).expand(target.shape));
+        else
+        {
+            var source = WithoutLeadingOnes(value);
+            target.copy_(source.Raw.Shape.SameSizes(target.Raw.Shape) ? source : source.expand(target.shape));
+        }
     }
 
     private static Tensor Converted(Tensor number, Tensor self)

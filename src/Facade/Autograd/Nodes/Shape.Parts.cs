@@ -1,7 +1,7 @@
 namespace Compat;
 
 /// <summary>derivatives.yaml: <c>split.Tensor</c>; the parts' gradients side by side.</summary>
-internal sealed class SplitBackward0(Tensor self, long split_size, long dim, int outputs) : Node(self)
+internal class SplitBackward0(Tensor self, long split_size, long dim, int outputs) : Node(self)
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
 
@@ -12,7 +12,7 @@ internal sealed class SplitBackward0(Tensor self, long split_size, long dim, int
 }
 
 /// <summary>derivatives.yaml: <c>split_with_sizes</c>; the parts' gradients side by side.</summary>
-internal sealed class SplitWithSizesBackward0(Tensor self, long[] split_sizes, long dim) : Node(self)
+internal class SplitWithSizesBackward0(Tensor self, long[] split_sizes, long dim) : Node(self)
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
 
@@ -21,6 +21,14 @@ internal sealed class SplitWithSizesBackward0(Tensor self, long[] split_sizes, l
 
     protected internal override Tensor?[] Apply(Tensor?[] grads) => [Joined.Cat(this, grads, split_sizes.Length, dim)];
 }
+
+/// <summary>derivatives.yaml: <c>unsafe_split.Tensor</c>.</summary>
+internal sealed class UnsafeSplitBackward0(Tensor self, long split_size, long dim, int outputs)
+    : SplitBackward0(self, split_size, dim, outputs);
+
+/// <summary>derivatives.yaml: <c>unsafe_split_with_sizes</c>.</summary>
+internal sealed class UnsafeSplitWithSizesBackward0(Tensor self, long[] split_sizes, long dim)
+    : SplitWithSizesBackward0(self, split_sizes, dim);
 
 /// <summary>derivatives.yaml: <c>unbind.int</c>; the slices' gradients stacked.</summary>
 internal sealed class UnbindBackward0(Tensor self, long dim) : Node(self)
