@@ -40,7 +40,7 @@ public static partial class torch
     public static Tensor copy_(this Tensor self, Tensor other, bool non_blocking = false)
     {
         Inplace.Check(self, other);
-        Destination.CheckOverlap(self, other);
+        if (!ReferenceEquals(self, other)) Destination.CheckOverlap(self, other);
         Destination.CheckBroadcast(self, other);
         if (other.dtype.is_complex && !self.dtype.is_complex) Warnings.DiscardsImaginary();
         var node = Graph.Needs(self, other) ? new CopyBackwards(self, other) : null;
@@ -73,9 +73,8 @@ public static partial class torch
     public static Tensor fill_(this Tensor self, Scalar value)
     {
         Inplace.Check(self);
-        Destination.CheckOverlap(self);
         Checks.Fits(value, self.dtype);
-        var node = Graph.Needs(self) ? new FillBackward0(self) : null;
+        var node = Graph.Needs(self) ? new FillBackward2(self) : null;
         self.Engine.Fill(self.Raw, value);
         return self.Rebase(node);
     }

@@ -76,8 +76,7 @@ public static partial class torch
     {
         Checks.FillValue(value);
         Inplace.Check(self, value);
-        Destination.CheckOverlap(self);
-        var node = Graph.Needs(self, value) ? new FillBackward1(self, value) : null;
+        var node = Graph.Needs(self, value) ? new FillBackward3(self, value) : null;
         self.Engine.Fill(self.Raw, value.item());
         return self.Rebase(node);
     }

@@ -22,16 +22,6 @@ public static partial class torch
         /// <summary>A scope in which writes to the tensors are not counted, so that backward does not notice them.</summary>
         /// <remarks>PyTorch 2.13 <c>torch.autograd._unsafe_preserve_version_counter</c>.</remarks>
         public static PreservedVersions _unsafe_preserve_version_counter(TensorList tensors) => new(tensors);
-
-        public static partial class graph
-        {
-            /// <summary>Counts a write to the tensors that autograd has not seen, so that backward refuses what was saved of them.</summary>
-            /// <remarks>PyTorch 2.13 <c>torch.autograd.graph.increment_version</c>.</remarks>
-            public static void increment_version(TensorList tensor)
-            {
-                foreach (var one in tensor) one!.Counter.Bump();
-            }
-        }
     }
 
     /// <summary>PyTorch's module <c>torch._C</c>.</summary>

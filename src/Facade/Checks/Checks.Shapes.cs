@@ -102,5 +102,12 @@ internal static partial class Checks
 
     private static string Join(ReadOnlySpan<long> values) => string.Join(", ", values.ToArray());
 
-    private static string TypeText(Tensor self) => $"torch.{self.dtype.CppName}Tensor";
+    /// <remarks>PyTorch 2.13 <c>DeprecatedTypeProperties::toString</c>, or a name that its Python module has registered.</remarks>
+    private static string TypeText(Tensor self)
+    {
+        var (name, isCpu) = (self.dtype.CppName, self.device.type == "cpu");
+        return name is "Float" or "Double" or "Half" or "Long" or "Int" or "Short" or "Char" or "Byte"
+            ? $"torch.{(isCpu ? "" : self.device.type + ".")}{name}Tensor"
+            : $"{self.device.type.ToUpperInvariant()}{name}Type";
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class ToCopyBackward0(Tensor self) : Node(self)
 }
 
 /// <summary>derivatives.yaml: <c>fill.Scalar</c>; zeros.</summary>
-internal sealed class FillBackward0(Tensor self) : Node(self)
+internal class FillBackward0(Tensor self) : Node(self)
 {
     protected override Tensor?[] Apply(Tensor grad) => [torch.zeros_like(grad)];
 }
@@ -46,8 +46,14 @@ internal sealed class ZeroBackward0(Tensor self) : Node(self)
 }
 
 /// <summary>derivatives.yaml: <c>fill.Tensor</c>; self: zeros, value: the sum of grad.</summary>
-internal sealed class FillBackward1(Tensor self, Tensor value) : Node(self, value)
+internal class FillBackward1(Tensor self, Tensor value) : Node(self, value)
 {
     protected override Tensor?[] Apply(Tensor grad) =>
         [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? grad.sum() : null];
 }
+
+/// <summary>derivatives.yaml: <c>fill_.Scalar</c>.</summary>
+internal sealed class FillBackward2(Tensor self) : FillBackward0(self);
+
+/// <summary>derivatives.yaml: <c>fill_.Tensor</c>.</summary>
+internal sealed class FillBackward3(Tensor self, Tensor value) : FillBackward1(self, value);
