@@ -49,8 +49,8 @@ public sealed partial class Shape
     /// <remarks>PyTorch 2.13 <c>at::detail::computeStride</c>.</remarks>
     public Shape? TryView(ReadOnlySpan<long> sizes)
     {
-        if (SameSizes(sizes)) return this;
-        if (IsContiguous) return Of(sizes);
+        if (Count == 0) return SameSizes(sizes) ? this : Of(sizes);
+        if (Rank == 0) return Of(sizes);
         var strides = new long[sizes.Length];
         var at = sizes.Length - 1;
         long chunkBase = _strides[^1], tensorCount = 1, viewCount = 1;

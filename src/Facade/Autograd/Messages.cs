@@ -54,7 +54,7 @@ internal static class Messages
         var (name, outputNr) = saved.Maker;
         var maker = name is null ? "" : $", which is output {outputNr} of {WithoutSuffix(name)},";
         return "one of the variables needed for gradient computation has been modified by an inplace operation: "
-            + $"[{TypeName(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} instead. "
+            + $"[{Checks.TypeText(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} instead. "
             + (Anomaly.Enabled
                 ? "Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was "
                     + "changed in there or anywhere later. Good luck!"
@@ -69,10 +69,14 @@ internal static class Messages
         return $"torch.{device}{tensor.dtype.CppName}Tensor";
     }
 
-    /// <summary>A node's name as these texts give it: <c>Mul</c> for <c>MulBackward0</c>.</summary>
+    /// <summary>A node's name as these texts give it: <c>Mul</c> for <c>MulBackward0</c>, <c>Sum1</c> for <c>SumBackward1</c>.</summary>
+    /// <remarks>PyTorch 2.13 <c>Node::forward_op_name</c>.</remarks>
     public static string WithoutSuffix(string name)
     {
-        var end = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return end.EndsWith("Backward", StringComparison.Ordinal) ? end[..^"Backward".Length] : end;
+        var end = name.LastIndexOf("Backward", StringComparison.Ordinal);
+        if (end < 0) return name;
+        var number = name.AsSpan(end + "Backward".Length);
+        if (number.ContainsAnyExceptInRange('0', '9')) return name;
+        return number is "0" ? name[..end] : string.Concat(name.AsSpan(0, end), number);
     }
 }

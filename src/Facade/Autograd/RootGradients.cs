@@ -30,7 +30,7 @@ internal static class RootGradients
         {
             if (!inputs[i].IsEdge) CheckInput(inputs[i].Tensor, accumulate);
             targets[i] = inputs[i].Edge;
-            if (targets[i].Function is null)
+            if (targets[i].Function is null && inputs[i].IsEdge)
             {
                 throw new RuntimeError("GradientEdge's first object must be an autograd.graph.Node but got NoneType");
             }

@@ -40,7 +40,7 @@ internal sealed class PackedTensor
     {
         var data = Hooks.Unpack(Data);
         if (_node is null && !_requiresGrad && !data.requires_grad) return data;
-        var tensor = new Tensor(data.Raw, data.Engine) { Counter = data.Counter, GradFn = _node, OutputNr = _outputNr };
+        var tensor = new Tensor(data.Raw, data.Engine) { Counter = data.Counter, GradFn = _node?.InView, OutputNr = _outputNr };
         tensor.RequiresGradFlag = _requiresGrad;
         if (_accumulator is not null) tensor.Meta = new AutogradMeta { Accumulator = _accumulator };
         return tensor;

@@ -10,7 +10,7 @@ internal static partial class Checks
     {
         if (format == memory_format.Contiguous) return Shape.Of(self.Raw.Sizes);
         if (format == memory_format.ChannelsLast) return Shape.Of(self.Raw.Sizes, ChannelsLast(self.Raw.Sizes));
-        return Shape.OfResult(self.Raw.Shape);
+        return self.Raw.Shape.IsNonOverlappingAndDense ? self.Raw.Shape : Shape.OfResult(self.Raw.Shape);
     }
 
     /// <summary>The shape of <paramref name="sizes"/> in an order of elements.</summary>

@@ -102,8 +102,9 @@ internal static partial class Checks
 
     private static string Join(ReadOnlySpan<long> values) => string.Join(", ", values.ToArray());
 
+    /// <summary>The name of a tensor's legacy type.</summary>
     /// <remarks>PyTorch 2.13 <c>DeprecatedTypeProperties::toString</c>, or a name that its Python module has registered.</remarks>
-    private static string TypeText(Tensor self)
+    public static string TypeText(Tensor self)
     {
         var (name, isCpu) = (self.dtype.CppName, self.device.type == "cpu");
         return name is "Float" or "Double" or "Half" or "Long" or "Int" or "Short" or "Char" or "Byte"

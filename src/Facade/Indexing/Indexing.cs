@@ -194,6 +194,6 @@ internal static class Indexing
     {
         var first = 0;
         while (first < value.Rank && value.Raw.Sizes[first] == 1) first++;
-        return first == 0 ? value : value.view(new Size(value.Raw.Sizes[first..]));
+        return value.view(new Size(value.Raw.Sizes[first..]));
     }
 }

@@ -78,9 +78,9 @@ internal sealed class BinaryOperator<TParameter>(
         refuses?.Check(compute);
         var result = promote.Result(compute);
         Inplace.Check(self, other);
-        Destination.CheckCast(result, self.dtype);
         Destination.CheckOverlap(self, other);
         Destination.CheckBroadcast(self, other);
+        Destination.CheckCast(result, self.dtype);
         var made = node is not null && Graph.Needs(self, other) ? node(self.BeforeWrite(), other, parameter, self.AfterWrite()) : null;
         var (x, y) = (Pipelines.Operand(self, compute), Second(other, compute));
         if (result == self.dtype) kernel(engine, x, y, parameter, self.Raw);
