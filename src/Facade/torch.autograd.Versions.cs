@@ -4,7 +4,7 @@ public static partial class torch
 {
     public static partial class autograd
     {
-        /// <summary>What <see cref="_unsafe_preserve_version_counter"/> opens: at its end the versions are as they were at its beginning.</summary>
+        /// <summary>What <see cref="_unsafe_preserve_version_counter"/> opens: at its end the versions are as at its beginning.</summary>
         public readonly struct PreservedVersions : IDisposable
         {
             private readonly TensorList _tensors;
@@ -28,7 +28,7 @@ public static partial class torch
     public static partial class _C
     {
         /// <summary>PyTorch's module <c>torch._C._autograd</c>.</summary>
-        public static class _autograd
+        public static partial class _autograd
         {
             /// <summary>Claims of each tensor that it was written so often.</summary>
             /// <exception cref="RuntimeError">There are not as many versions as tensors, or one is negative.</exception>

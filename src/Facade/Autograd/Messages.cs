@@ -54,7 +54,8 @@ internal static class Messages
         var (name, outputNr) = saved.Maker;
         var maker = name is null ? "" : $", which is output {outputNr} of {WithoutSuffix(name)},";
         return "one of the variables needed for gradient computation has been modified by an inplace operation: "
-            + $"[{Checks.TypeText(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} instead. "
+            + $"[{Checks.TypeText(tensor)} {tensor.Raw.Shape}]{maker} is at version {tensor._version}; expected version {expected} "
+            + "instead. "
             + (Anomaly.Enabled
                 ? "Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was "
                     + "changed in there or anywhere later. Good luck!"
