@@ -113,7 +113,7 @@ public abstract partial class Node : torch.autograd.graph.Node
     internal OutputInfo Output(int i) => i == 0 ? _first : _rest!.Outputs![i];
 
     /// <summary>Of a node that wrote into a view, the one that reads the written view from its base; of others the node itself.</summary>
-    /// <remarks>PyTorch 2.13 <c>SavedVariable::weak_grad_fn_</c>: what the writer saved of its result is differentiated through it.</remarks>
+    /// <remarks>PyTorch 2.13 <c>SavedVariable::weak_grad_fn_</c>: what the writer saved of its result comes from there.</remarks>
     internal Node InView
     {
         get => _rest?.InView ?? this;
