@@ -13,7 +13,7 @@ internal static class LossReport
         if (curves.Length == 0) return [];
         var picture = new LossCurve(program);
         foreach (var (place, losses) in curves) picture.Add(place, losses);
-        File.WriteAllText(file, picture.ToSvg());
+        File.WriteAllText(file, picture.Draw().source);
         return
         [
             .. curves.Select(curve => string.Create(

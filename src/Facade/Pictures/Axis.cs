@@ -50,6 +50,9 @@ internal sealed class Axis
         return double.IsFinite(to - from) ? new Axis(from - more, to + more) : new Axis(-1, 1);
     }
 
+    /// <summary>An axis from one value to another.</summary>
+    internal static Axis Between(double from, double to) => new(from, to);
+
     /// <summary>Where a value lies: 0 at one end, 1 at the other.</summary>
     internal double Share(double value) => (value - _from) / (_to - _from);
 
