@@ -49,8 +49,8 @@ public class BackwardHookTests
     public void HooksThatReturnGradients_ReplaceThem()
     {
         var model = new Same();
-        model.register_full_backward_hook((module, inputs, outputs) => [inputs[0]! * 10]);
-        model.register_full_backward_pre_hook((module, outputs) => [outputs[0]! * 3]);
+        model.register_full_backward_hook((module, inputs, outputs) => [inputs[0] * 10]);
+        model.register_full_backward_pre_hook((module, outputs) => [outputs[0] * 3]);
         var x = torch.ones(2, requires_grad: true);
 
         model.call(x).sum().backward();
@@ -134,6 +134,26 @@ public class BackwardHookTests
 
         Assert.Equal(["tensor([2., 2.], grad_fn=<MulBackward0>)", "tensor([2., 2.])"], calls);
         Prints("tensor([2., 2.])", x.grad);
+    }
+
+    [Fact]
+    public void RegularHook_SeesTheLastNodesGradients_AndWarnsWhereTheyAreNotTheModules()
+    {
+        var model = torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.ReLU());
+        var seen = new List<string>();
+        model.register_backward_hook((module, inputs, outputs) => seen.Add($"{module._get_name()} {Text(inputs)} {Text(outputs)}"));
+        torch.nn.init.constant_(((torch.nn.Linear)model[0]).weight, -1);
+        torch.nn.init.constant_(((torch.nn.Linear)model[0]).bias!, 0);
+        using var warnings = torch.warnings.catch_warnings();
+
+        model.call(torch.ones(1, 2)).sum().backward();
+
+        Assert.Equal(["Sequential tensor([[0., 0.]]) tensor([[1., 1.]])"], seen);
+        Assert.Equal(
+            ["Using a non-full backward hook when the forward contains multiple autograd Nodes is deprecated and will be removed in future "
+                + "versions. This hook will be missing some grad_input. Please use register_full_backward_hook to get the documented "
+                + "behavior."],
+            warnings);
     }
 
     [Fact]

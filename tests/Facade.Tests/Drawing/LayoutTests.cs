@@ -109,5 +109,6 @@ public class LayoutTests
         [.. XDocument.Parse(svg.source).Descendants().Where(e => e.Name.LocalName == "rect").Skip(1)
             .Select(e => (Number(e, "x"), Number(e, "y"), Number(e, "width"), Number(e, "height")))];
 
-    private static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
 }

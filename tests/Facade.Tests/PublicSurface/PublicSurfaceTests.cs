@@ -21,8 +21,8 @@ public class PublicSurfaceTests
     {
         string[] unrecorded =
             ["backends", "cuda", "memory", "version", "return_types", "utils", "utils.hooks", "testing", "warnings",
-             "autograd.function", "autograd.graph", "autograd.grad_mode", "autograd.Variable", "autograd.Variable._execution_engine", "nn.modules", "nn.modules.module",
-             "_C", "_C._autograd"];
+             "autograd.function", "autograd.graph", "autograd.grad_mode", "autograd.Variable", "autograd.Variable._execution_engine",
+             "nn.modules", "nn.modules.module", "_C", "_C._autograd"];
 
         Nothing(PublicMembers.Modules.Select(m => m.Place).Where(place => !PyTorchSignatures.Knows(place)).Except(unrecorded));
     }

@@ -4,8 +4,8 @@ namespace Compat;
 /// sees those of its inputs.</summary>
 /// <remarks>PyTorch 2.13 <c>torch.utils.hooks.BackwardHook</c>.</remarks>
 internal sealed class BackwardHook(
-    torch.nn.Module module, Func<torch.nn.Module, Tensor?[], Tensor?[], Tensor?[]?>[] hooks,
-    Func<torch.nn.Module, Tensor?[], Tensor?[]?>[] preHooks)
+    torch.nn.Module module, Func<torch.nn.Module, Tensor[], Tensor[], Tensor?[]?>[] hooks,
+    Func<torch.nn.Module, Tensor[], Tensor?[]?>[] preHooks)
 {
     private int[]? _inputTensors;
     private int[]? _outputTensors;
@@ -57,7 +57,7 @@ internal sealed class BackwardHook(
         var inputs = Spread(_inputTensors!, grads, _inputs);
         foreach (var hook in hooks)
         {
-            if (hook(module, inputs, outputs) is not { } replaced) continue;
+            if (hook(module, inputs!, outputs!) is not { } replaced) continue;
             if (replaced.Length != inputs.Length)
             {
                 throw new RuntimeError($"Backward hook returned an invalid number of grad_input, got {replaced.Length}, but expected "
@@ -76,7 +76,7 @@ internal sealed class BackwardHook(
         var outputs = Spread(_outputTensors!, arrived, _outputs);
         foreach (var hook in preHooks)
         {
-            if (hook(module, outputs) is not { } replaced) continue;
+            if (hook(module, outputs!) is not { } replaced) continue;
             if (replaced.Length != outputs.Length)
             {
                 throw new RuntimeError($"Backward pre hook returned an invalid number of grad_output, got {replaced.Length}, but expected "
@@ -98,7 +98,7 @@ internal sealed class BackwardHook(
             + "for more details.");
         foreach (var hook in hooks)
         {
-            if (hook(module, new Tensor?[_inputs], outputs)?.Any(grad => grad is not null) == true)
+            if (hook(module, new Tensor[_inputs], outputs!)?.Any(grad => grad is not null) == true)
             {
                 throw new RuntimeError("Backward hook for Modules where no input requires gradient should always return None or None for "
                     + "all gradients.");

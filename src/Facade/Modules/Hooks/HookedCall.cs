@@ -33,8 +33,8 @@ internal sealed class HookedCall(torch.nn.Module module, ModuleHooks? own, Func<
             if (hook(module, _args) is { } replaced) _args = Tuples.Items(Known(replaced)) ?? [replaced];
         }
 
-        Func<torch.nn.Module, Tensor?[], Tensor?[], Tensor?[]?>[] full = [.. Both(hooks => hooks.FullBackward)];
-        Func<torch.nn.Module, Tensor?[], Tensor?[]?>[] pre = [.. Both(hooks => hooks.BackwardPre.Now)];
+        Func<torch.nn.Module, Tensor[], Tensor[], Tensor?[]?>[] full = [.. Both(hooks => hooks.FullBackward)];
+        Func<torch.nn.Module, Tensor[], Tensor?[]?>[] pre = [.. Both(hooks => hooks.BackwardPre.Now)];
         var backward = full.Length + pre.Length > 0 ? new BackwardHook(module, full, pre) : null;
         if (backward is not null) _args = backward.SetupInputs(_args);
         _result = forward(_args);
@@ -55,6 +55,7 @@ internal sealed class HookedCall(torch.nn.Module module, ModuleHooks? own, Func<
             _result = backward.SetupOutput(_result);
         }
 
+        foreach (var hook in Both(hooks => hooks.NodeBackward)) NodeBackwardHook.Register(module, hook, _args, _result);
         return _result;
     }
 

@@ -50,21 +50,21 @@ public static partial class torch
             /// <exception cref="RuntimeError">The module has hooks of <see cref="register_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]})"/>.</exception>
             /// <remarks>PyTorch 2.13 <c>Module.register_full_backward_hook</c>.</remarks>
             public RemovableHandle register_full_backward_hook(
-                Func<Module, Tensor?[], Tensor?[], Tensor?[]?> hook, bool prepend = false) =>
+                Func<Module, Tensor[], Tensor[], Tensor?[]?> hook, bool prepend = false) =>
                 Hooks().AddBackward(hook, full: true, prepend);
 
             /// <inheritdoc cref="register_full_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]}, bool)"/>
-            public RemovableHandle register_full_backward_hook(Action<Module, Tensor?[], Tensor?[]> hook, bool prepend = false) =>
+            public RemovableHandle register_full_backward_hook(Action<Module, Tensor[], Tensor[]> hook, bool prepend = false) =>
                 register_full_backward_hook(Unchanging(hook), prepend);
 
             /// <summary>Runs <paramref name="hook"/> with the gradients of the module's outputs before its backward; what it returns, if
             /// not null, takes their place.</summary>
             /// <remarks>PyTorch 2.13 <c>Module.register_full_backward_pre_hook</c>.</remarks>
-            public RemovableHandle register_full_backward_pre_hook(Func<Module, Tensor?[], Tensor?[]?> hook, bool prepend = false) =>
+            public RemovableHandle register_full_backward_pre_hook(Func<Module, Tensor[], Tensor?[]?> hook, bool prepend = false) =>
                 Hooks().BackwardPre.Add(hook, prepend);
 
             /// <inheritdoc cref="register_full_backward_pre_hook(Func{Module, Tensor[], Tensor[]}, bool)"/>
-            public RemovableHandle register_full_backward_pre_hook(Action<Module, Tensor?[]> hook, bool prepend = false) =>
+            public RemovableHandle register_full_backward_pre_hook(Action<Module, Tensor[]> hook, bool prepend = false) =>
                 register_full_backward_pre_hook(Unchanging(hook), prepend);
 
             /// <summary>Runs <paramref name="hook"/> with the gradients of the last node of the module's forward, which need not be those
@@ -72,21 +72,21 @@ public static partial class torch
             /// <exception cref="RuntimeError">The module has full backward hooks.</exception>
             /// <remarks>PyTorch 2.13 <c>Module.register_backward_hook</c>, deprecated in favour of
             /// <see cref="register_full_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]}, bool)"/>.</remarks>
-            public RemovableHandle register_backward_hook(Func<Module, Tensor?[], Tensor?[], Tensor?[]?> hook) =>
+            public RemovableHandle register_backward_hook(Func<Module, Tensor[], Tensor[], Tensor?[]?> hook) =>
                 Hooks().AddBackward(hook, full: false);
 
             /// <inheritdoc cref="register_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]})"/>
-            public RemovableHandle register_backward_hook(Action<Module, Tensor?[], Tensor?[]> hook) =>
+            public RemovableHandle register_backward_hook(Action<Module, Tensor[], Tensor[]> hook) =>
                 register_backward_hook(Unchanging(hook));
 
-            internal static Func<Module, Tensor?[], Tensor?[], Tensor?[]?> Unchanging(Action<Module, Tensor?[], Tensor?[]> hook) =>
+            internal static Func<Module, Tensor[], Tensor[], Tensor?[]?> Unchanging(Action<Module, Tensor[], Tensor[]> hook) =>
                 (module, inputs, outputs) =>
                 {
                     hook(module, inputs, outputs);
                     return null;
                 };
 
-            internal static Func<Module, Tensor?[], Tensor?[]?> Unchanging(Action<Module, Tensor?[]> hook) => (module, outputs) =>
+            internal static Func<Module, Tensor[], Tensor?[]?> Unchanging(Action<Module, Tensor[]> hook) => (module, outputs) =>
             {
                 hook(module, outputs);
                 return null;

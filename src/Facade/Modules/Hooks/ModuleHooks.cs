@@ -12,8 +12,8 @@ internal sealed class ModuleHooks
 
     public readonly HookList<Func<torch.nn.Module, object?[], object?>> ForwardPre = new();
     public readonly HookList<ForwardHook> Forward = new();
-    public readonly HookList<Func<torch.nn.Module, Tensor?[], Tensor?[], Tensor?[]?>> Backward = new();
-    public readonly HookList<Func<torch.nn.Module, Tensor?[], Tensor?[]?>> BackwardPre = new();
+    public readonly HookList<Func<torch.nn.Module, Tensor[], Tensor[], Tensor?[]?>> Backward = new();
+    public readonly HookList<Func<torch.nn.Module, Tensor[], Tensor?[]?>> BackwardPre = new();
 
     private bool? _full;
 
@@ -21,10 +21,10 @@ internal sealed class ModuleHooks
     public static bool UsesGlobal { get; private set; }
 
     /// <summary>Hooks on the gradients of the module as a whole; the others sit on the node that made its output.</summary>
-    public IEnumerable<Func<torch.nn.Module, Tensor?[], Tensor?[], Tensor?[]?>> FullBackward => _full == true ? Backward.Now : [];
+    public IEnumerable<Func<torch.nn.Module, Tensor[], Tensor[], Tensor?[]?>> FullBackward => _full == true ? Backward.Now : [];
 
     /// <inheritdoc cref="FullBackward"/>
-    public IEnumerable<Func<torch.nn.Module, Tensor?[], Tensor?[], Tensor?[]?>> NodeBackward => _full == false ? Backward.Now : [];
+    public IEnumerable<Func<torch.nn.Module, Tensor[], Tensor[], Tensor?[]?>> NodeBackward => _full == false ? Backward.Now : [];
 
     /// <summary>The hooks common to all modules, for registering one.</summary>
     public static ModuleHooks OpenGlobal()
@@ -35,7 +35,7 @@ internal sealed class ModuleHooks
 
     /// <exception cref="RuntimeError">Backward hooks of the other kind are there.</exception>
     public RemovableHandle AddBackward(
-        Func<torch.nn.Module, Tensor?[], Tensor?[], Tensor?[]?> hook, bool full, bool prepend = false)
+        Func<torch.nn.Module, Tensor[], Tensor[], Tensor?[]?> hook, bool full, bool prepend = false)
     {
         if (_full == !full)
         {

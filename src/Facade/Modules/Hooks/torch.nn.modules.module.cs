@@ -40,22 +40,22 @@ public static partial class torch
 
                 /// <inheritdoc cref="Module.register_full_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]}, bool)"/>
                 public static RemovableHandle register_module_full_backward_hook(
-                    Func<Module, Tensor?[], Tensor?[], Tensor?[]?> hook) => ModuleHooks.OpenGlobal().AddBackward(hook, full: true);
+                    Func<Module, Tensor[], Tensor[], Tensor?[]?> hook) => ModuleHooks.OpenGlobal().AddBackward(hook, full: true);
 
                 /// <inheritdoc cref="Module.register_full_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]}, bool)"/>
-                public static RemovableHandle register_module_full_backward_hook(Action<Module, Tensor?[], Tensor?[]> hook) =>
+                public static RemovableHandle register_module_full_backward_hook(Action<Module, Tensor[], Tensor[]> hook) =>
                     register_module_full_backward_hook(Module.Unchanging(hook));
 
                 /// <inheritdoc cref="Module.register_full_backward_pre_hook(Func{Module, Tensor[], Tensor[]}, bool)"/>
-                public static RemovableHandle register_module_full_backward_pre_hook(Func<Module, Tensor?[], Tensor?[]?> hook) =>
+                public static RemovableHandle register_module_full_backward_pre_hook(Func<Module, Tensor[], Tensor?[]?> hook) =>
                     ModuleHooks.OpenGlobal().BackwardPre.Add(hook);
 
                 /// <inheritdoc cref="Module.register_full_backward_pre_hook(Func{Module, Tensor[], Tensor[]}, bool)"/>
-                public static RemovableHandle register_module_full_backward_pre_hook(Action<Module, Tensor?[]> hook) =>
+                public static RemovableHandle register_module_full_backward_pre_hook(Action<Module, Tensor[]> hook) =>
                     register_module_full_backward_pre_hook(Module.Unchanging(hook));
 
                 /// <inheritdoc cref="Module.register_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]})"/>
-                public static RemovableHandle register_module_backward_hook(Func<Module, Tensor?[], Tensor?[], Tensor?[]?> hook) =>
+                public static RemovableHandle register_module_backward_hook(Func<Module, Tensor[], Tensor[], Tensor?[]?> hook) =>
                     ModuleHooks.OpenGlobal().AddBackward(hook, full: false);
             }
         }
