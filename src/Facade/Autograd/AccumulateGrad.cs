@@ -93,7 +93,10 @@ internal sealed class AccumulateGrad : Node
         return copy;
     }
 
-    private Tensor Laid(Tensor grad) => FitsLeaf(grad) ? grad.clone() : grad.clone(torch.contiguous_format);
+    /// <remarks>PyTorch 2.13 <c>clone_obey_contract</c>.</remarks>
+    private Tensor Laid(Tensor grad) => variable.Raw.Shape.IsNonOverlappingAndDense
+        ? Tensor.Of(grad.Engine.Empty(LeafShape(), grad.dtype, grad.device), grad.Engine).copy_(grad)
+        : grad.clone(torch.contiguous_format);
 
     private bool FitsLeaf(Tensor grad) =>
         variable.Raw.Shape.IsNonOverlappingAndDense ? grad.Raw.Strides.SequenceEqual(variable.Raw.Strides) : grad.Raw.IsContiguous;
