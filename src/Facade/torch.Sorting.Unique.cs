@@ -29,6 +29,13 @@ public static partial class torch
         var size = source.Rank == 0 ? 1 : source.shape[0];
         var (places, which, many) = engine.Unique(source.view(size, size == 0 ? 0 : source.Count / size).Raw, consecutive);
         var values = source.index_select(0, Tensor.Of(places, engine)).movedim(0, along);
+        if (Graph.Needs(input))
+        {
+            values.Record(consecutive ? new UniqueConsecutiveBackward0(input)
+                : dim is null ? new Unique2Backward0(input)
+                : new UniqueDimBackward0(input));
+        }
+
         var back = Tensor.Of(which, engine);
         return new Distinct(
             values, inverse ? dim is null ? back.view(input.shape) : back : null, counts ? Tensor.Of(many, engine) : null);
