@@ -11,9 +11,16 @@ internal static class Tuples
     {
         Tensor?[] tensors => [.. tensors],
         object?[] items => [.. items],
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
+        ITuple tuple => ItemsOf(tuple),
         _ => null,
     };
+
+    private static object?[] ItemsOf(ITuple tuple)
+    {
+        var items = new object?[tuple.Length];
+        for (var i = 0; i < items.Length; i++) items[i] = tuple[i];
+        return items;
+    }
 
     /// <summary>A tuple or array of the kind of <paramref name="like"/> with other items.</summary>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<>))]
@@ -31,8 +38,9 @@ internal static class Tuples
         _ => Made(like.GetType(), items),
     };
 
+    /// <summary>A tuple of this type, of which there is one constructor.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The constructors of value tuples are kept by Rebuilt.")]
-    private static object Made(Type type, ReadOnlySpan<object?> items)
+    public static object Made(Type type, ReadOnlySpan<object?> items)
     {
         var constructor = type.GetConstructors().Single();
         var parameters = constructor.GetParameters();

@@ -60,5 +60,9 @@ internal static class Warnings
     private const string NoForwardTrace =
         "No forward pass information available. Enable detect anomaly during forward pass for more information.";
 
+    public static void FunctionInstantiated(Type function) => torch.warnings.warn(
+        $"<class '{function.FullName}'> should not be instantiated. Methods on autograd functions are all static, so you should invoke "
+        + "them on the class itself. Instantiating an autograd function will raise an error in a future version of PyTorch.");
+
     public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

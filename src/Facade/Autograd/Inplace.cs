@@ -29,30 +29,39 @@ internal static class Inplace
         self.Bump();
         if (Tracing.On) Tracing.Made(self);
         if (node is null) return self;
-        node.Describe(self, 0);
+        RebaseHistory(self, node);
+        if (SavedHooks.Open != 0) Saved.PackWritten(self, node);
+        return self;
+    }
+
+    /// <summary>Makes <paramref name="node"/> what <paramref name="self"/>, already written and counted, came from.</summary>
+    /// <exception cref="RuntimeError">A view that cannot be rebased, or of a leaf that requires grad.</exception>
+    /// <remarks>PyTorch 2.13 <c>rebase_history</c>.</remarks>
+    public static void RebaseHistory(Tensor self, Node node, int outputNr = 0)
+    {
+        node.Describe(self, outputNr);
         if (self.Meta?.Base is not { } @base)
         {
-            Become(self, node);
-            if (SavedHooks.Open != 0) Saved.PackWritten(self, node);
-            return self;
+            Become(self, node, outputNr);
+            return;
         }
 
+        CheckView(self, indirect: false);
+        if (@base.IsLeaf && @base.requires_grad) throw new RuntimeError(Messages.LeafViewInPlace);
         if (node.Outputs != 1) throw new RuntimeError("Functions which modify views in-place must return a single Variable");
         self.OutputNr = 0;
         var slices = new CopySlices(@base, self, node);
         slices.Describe(@base, 0);
         Become(@base, slices);
         node.InView = self.grad_fn!;
-        if (SavedHooks.Open != 0) Saved.PackWritten(self, node);
-        return self;
     }
 
-    private static void Become(Tensor self, Node node)
+    private static void Become(Tensor self, Node node, int outputNr = 0)
     {
-        var (before, outputNr) = (self.GradFn, self.OutputNr);
+        var (before, outputNrBefore) = (self.GradFn, self.OutputNr);
         self.GradFn = node;
-        self.OutputNr = 0;
-        TensorHooks.Follow(self, before, outputNr);
+        self.OutputNr = outputNr;
+        TensorHooks.Follow(self, before, outputNrBefore);
     }
 
     /// <summary>

@@ -4,7 +4,8 @@ namespace Compat;
 /// <remarks>PyTorch 2.13 <c>torch._C._autograd._InputMetadata</c>.</remarks>
 public sealed class InputMetadata
 {
-    internal InputMetadata(Node.OutputInfo info, Device device) => (shape, dtype, this.device) = (info.Shape.Sizes.ToArray(), info.DType, device);
+    internal InputMetadata(Node.OutputInfo info, Device device) =>
+        (shape, dtype, this.device) = (info.Shape?.Sizes.ToArray() ?? [], info.DType, device);
 
     public long[] shape { get; }
 

@@ -8,11 +8,15 @@ public abstract partial class Node
     /// <summary>
     /// A saved value by PyTorch's name: <c>grad_fn["_saved_mat1"]</c>; what stands for a saved tensor: <c>grad_fn["_raw_saved_mat1"]</c>.
     /// </summary>
-    /// <exception cref="AttributeError">The node saved nothing of that name.</exception>
+    /// <exception cref="AttributeError">The node saved nothing of that name; set on the node of what is no custom function.</exception>
     /// <exception cref="RuntimeError">The value was freed by an earlier backward, or written since it was saved.</exception>
-    public object? this[string attribute] => attribute == nameof(variable) ? variable : TryAttribute(attribute, out var value)
-        ? value
-        : throw new AttributeError($"'{TypeName}' object has no attribute '{attribute}'");
+    public object? this[string attribute]
+    {
+        get => attribute == nameof(variable) ? variable : TryAttribute(attribute, out var value)
+            ? value
+            : throw new AttributeError($"'{TypeName}' object has no attribute '{attribute}'");
+        set => SetAttribute(attribute, value);
+    }
 
     public Tensor _saved_self => (Tensor)this[Prefix + "self"]!;
 
@@ -43,4 +47,7 @@ public abstract partial class Node
         value = found ? saved[name] : null;
         return found;
     }
+
+    private protected virtual void SetAttribute(string attribute, object? value) =>
+        throw new AttributeError($"'{TypeName}' object has no attribute '{attribute}'");
 }

@@ -87,10 +87,10 @@ internal sealed class GraphDrawing
 
     private void Leave(Node node)
     {
-        if (node is not FunctionNode custom) return;
-        for (var i = 0; i < custom.saved_tensors.Count; i++)
+        if (node is not FunctionCtx custom) return;
+        foreach (var tensor in custom.saved_tensors)
         {
-            var tensor = custom.saved_tensors[i];
+            if (tensor is null) continue;
             _seen.Add(tensor);
             _dot.Edge(Id(tensor), Id(node), "dir=none");
             _dot.Node(Id(tensor), Label(tensor, null), "orange");

@@ -17,6 +17,12 @@ internal static partial class ErrorCalls
             y.sum().backward();
         }),
         ["function.raises_in_backward"] = Do(() => Raising.Fn.apply(Leaf(2)).sum().backward()),
+        ["function.once_differentiable"] = Do(() =>
+        {
+            var x = Leaf(2);
+            autograd.grad(Once.Fn.apply(x).sum(), x, create_graph: true)[0].sum().backward();
+        }),
+        ["function.setup_context_with_ctx_forward"] = () => Setup.Fn.apply(Leaf(2)),
         ["function.no_forward"] = () => Empty.Fn.apply(Leaf(2)),
         ["function.mark_dirty_not_returned"] = () => Dirty.Fn.apply(Leaf(2) * 1),
     };
@@ -66,6 +72,39 @@ internal static partial class ErrorCalls
             public static Tensor forward(FunctionCtx ctx, Tensor x) => x * 2;
 
             public static Tensor backward(FunctionCtx ctx, Tensor g) => throw new ValueError("mine");
+        }
+    }
+
+    private static class Once
+    {
+        internal sealed class Fn : autograd.Function<Fn>
+        {
+            public static Tensor forward(FunctionCtx ctx, Tensor x)
+            {
+                ctx.save_for_backward(x);
+                return x * x;
+            }
+
+            [autograd.function.once_differentiable]
+            public static Tensor backward(FunctionCtx ctx, Tensor g)
+            {
+                Tensor x = ctx.saved_tensors;
+                return 2 * x * g;
+            }
+        }
+    }
+
+    private static class Setup
+    {
+        internal sealed class Fn : autograd.Function<Fn>
+        {
+            public static Tensor forward(FunctionCtx ctx, Tensor x) => x * 2;
+
+            public static void setup_context(FunctionCtx ctx, object?[] inputs, Tensor output)
+            {
+            }
+
+            public static Tensor backward(FunctionCtx ctx, Tensor g) => g;
         }
     }
 

@@ -1,75 +1,129 @@
-using System.Runtime.CompilerServices;
-
 namespace Compat;
 
 /// <summary>Connects what a custom forward returned to the graph.</summary>
 /// <remarks>PyTorch 2.13 <c>torch/csrc/autograd/custom_function.cpp</c>, <c>_wrap_outputs</c>.</remarks>
 internal static class FunctionOutputs
 {
-    public static object? Wrap(
-        string function, object? result, Tensor?[] inputs, int[] positions, FunctionCtx ctx, bool records,
-        Func<FunctionCtx, Tensor?[], object?> backward)
+    /// <summary>What the caller of the function gets.</summary>
+    /// <param name="ctx">The function's node.</param>
+    /// <param name="result">What forward returned: a tuple or an array is several outputs.</param>
+    /// <param name="inputs">The tensors among the arguments.</param>
+    /// <param name="records">False where no gradient is wanted: nothing is connected.</param>
+    /// <param name="fromSetup">True where setup_context saved, which could not save an output that is a view of its input.</param>
+    public static object? Wrap(FunctionCtx ctx, object? result, Tensor?[] inputs, bool records, bool fromSetup)
     {
-        object?[] outputs = result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])] : [result];
-        foreach (var dirty in ctx.Dirty) CheckDirty(dirty, outputs);
-        var node = records ? new FunctionNode(function, inputs, outputs.Length, ctx, backward, positions) : null;
+        var items = Tuples.Items(result);
+        object?[] outputs = items ?? [result];
+        foreach (var dirty in ctx.Dirty) dirty.Bump();
+        Tensor?[] savedInSetup = fromSetup ? [.. ctx.ToSave, .. ctx.ForForward] : [];
+        var missing = ctx.Dirty.Length;
+        var differentiable = 0;
         var changed = false;
         for (var i = 0; i < outputs.Length; i++)
         {
             if (outputs[i] is not Tensor output) continue;
-            var connected = Connect(output, i, inputs, ctx, node);
+            var isDifferentiable = records && output.dtype.IsDifferentiable && !Contains(ctx.NonDifferentiable, output);
+            var isDirty = missing > 0 && Contains(ctx.Dirty, output);
+            var isInput = Contains(inputs, output);
+            if (isInput && !isDirty && Contains(savedInSetup, output) && (isDifferentiable || !output.requires_grad))
+            {
+                throw new RuntimeError(SavedAsIs);
+            }
+
+            var connected = isDifferentiable
+                ? isDirty ? Rebased(ctx, output, i, isInput, outputs.Length) : Recorded(ctx, output, i, isInput)
+                : Detached(output, isInput, isDirty);
+            if (connected.Meta?.Base is not null && !(isInput && isDirty)) connected.Meta.Creation = CreationMeta.InCustomFunction;
             changed |= !ReferenceEquals(connected, output);
+            if (isDifferentiable) differentiable++;
             outputs[i] = connected;
         }
 
-        if (node is not null) ctx.Saved = [.. ctx.ToSave.Select(tensor => Keep(tensor, outputs, node))];
-        return !changed ? result : result is ITuple several ? Rebuild(several, outputs) : outputs[0];
+        if (differentiable > 1) RefuseWritesToViews(outputs);
+        foreach (var dirty in ctx.Dirty) CheckReturned(dirty, outputs);
+        ctx.Finish(outputs, records);
+        return !changed ? result : items is null ? outputs[0] : Tuples.Rebuilt(result!, outputs);
     }
 
-    private static void CheckDirty(Tensor dirty, object?[] outputs)
+    private const string SavedAsIs =
+        "An input that has been returned as-is as output is being saved for backward. This is not supported if you override setup_context. "
+        + "You should return and save a view of the input instead, e.g. with x.view_as(x) or setup ctx inside the forward function itself.";
+
+    private const string WritesView =
+        "If your Function modifies inplace an input that is a view of another Tensor, your Function cannot return more than one Tensor. "
+        + "This is not supported by the current autograd engine. You should either make sure the input is not a view (using .clone() for "
+        + "example) or make your Function only return one Tensor (potentially splitting it into two Functions: one doing the inplace that "
+        + "returns a single Tensor and a second one that does the other operations). You can ask on the forum https://discuss.pytorch.org/ "
+        + "if you need help to do this change.";
+
+    // An input returned as it is becomes a view of itself, so that both keep their place in the graph.
+    private static Tensor Recorded(FunctionCtx ctx, Tensor output, int i, bool isInput)
     {
-        if (!outputs.Contains(dirty))
+        if (isInput) output = output.AsView(output.Raw, CreationMeta.InCustomFunction);
+        output.Record(ctx, i);
+        if (output.Meta?.Base is not null) output.Meta.ViewVersion = output._version;
+        return output;
+    }
+
+    private static Tensor Rebased(FunctionCtx ctx, Tensor output, int i, bool isInput, int outputs)
+    {
+        if (output.GradFn is null && output.RequiresGradFlag)
         {
-            throw new RuntimeError("Some elements marked as dirty during the forward method were not returned as output. The inputs that "
-                + "are modified inplace must all be outputs of the Function.");
+            throw new RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.");
+        }
+
+        if (!isInput)
+        {
+            torch.warnings.warn("ctx.mark_dirty() received a tensor that was not an input. Only input Tensors that have been mutated "
+                + "should be passed to ctx.mark_dirty().");
+        }
+
+        if (output.Meta?.Base is not null && outputs > 1) throw new RuntimeError(WritesView);
+        output.Meta?.Grad = null;
+        Inplace.RebaseHistory(output, ctx, i);
+        return output;
+    }
+
+    private static Tensor Detached(Tensor output, bool isInput, bool isDirty)
+    {
+        if (!output.requires_grad) return isInput && !isDirty ? output.AsView(output.Raw, CreationMeta.InCustomFunction) : output;
+        if (isInput) return output.detach();
+        if (output.Meta?.Base is null)
+        {
+            output.GradFn = null;
+            output.OutputNr = 0;
+            output.RequiresGradFlag = false;
+        }
+
+        return output;
+    }
+
+    private static void RefuseWritesToViews(object?[] outputs)
+    {
+        foreach (var output in outputs)
+        {
+            if (output is Tensor { Meta: { Base: not null } meta }) meta.Creation = CreationMeta.MultiOutputNode;
         }
     }
 
-    private static Tensor Connect(Tensor output, int i, Tensor?[] inputs, FunctionCtx ctx, FunctionNode? node)
+    private static void CheckReturned(Tensor dirty, object?[] outputs)
     {
-        var isInput = inputs.Contains(output);
-        if (ctx.Dirty.Contains(output))
+        foreach (var output in outputs)
         {
-            if (node is null) return output;
-            if (output.RequiresGradFlag && output.GradFn is null) throw new RuntimeError(Messages.LeafInPlace);
-            output.Rebase(node);
-            output.OutputNr = i;
-            return output;
+            if (ReferenceEquals(output, dirty)) return;
         }
 
-        // An input returned as it is becomes a view of itself, so that both keep their place in the graph.
-        if (isInput) output = output.AsView(output.Raw.Shape, output.Raw.Offset, CreationMeta.InCustomFunction);
-        else if (output.Meta?.Base is not null) output.Meta.Creation = CreationMeta.InCustomFunction;
-        if (node is null || ctx.NonDifferentiable.Contains(output) || !output.dtype.IsDifferentiable)
-        {
-            return isInput ? output.detach() : output;
-        }
-
-        return output.Record(node, i);
+        throw new RuntimeError("Some elements marked as dirty during the forward method were not returned as output. The inputs that are "
+            + "modified inplace must all be outputs of the Function.");
     }
 
-    private static Saved Keep(Tensor? tensor, object?[] outputs, Node node) =>
-        tensor is not null && outputs.Contains(tensor) && ReferenceEquals(tensor.GradFn, node)
-            ? new Saved(tensor, node)
-            : new Saved(tensor);
-
-    private static object Rebuild(ITuple tuple, object?[] values) => tuple switch
+    private static bool Contains(Tensor?[] tensors, Tensor tensor)
     {
-        ValueTuple<Tensor, Tensor> => ((Tensor)values[0]!, (Tensor)values[1]!),
-        ValueTuple<Tensor, Tensor, Tensor> => ((Tensor)values[0]!, (Tensor)values[1]!, (Tensor)values[2]!),
-        ValueTuple<Tensor, Tensor, Tensor, Tensor> =>
-            ((Tensor)values[0]!, (Tensor)values[1]!, (Tensor)values[2]!, (Tensor)values[3]!),
-        _ => throw new NotImplementedError("a custom Function that returns an input among other things than up to four tensors is not "
-            + "implemented"),
-    };
+        foreach (var one in tensors)
+        {
+            if (ReferenceEquals(one, tensor)) return true;
+        }
+
+        return false;
+    }
 }
