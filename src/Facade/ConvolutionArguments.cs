@@ -8,6 +8,13 @@ internal sealed record ConvolutionArguments(
 {
     public ConvolutionOptions Options { get; } = new(Stride, Padding, Dilation, Groups);
 
+    /// <summary>True for the padding called "valid", which the node shows as one zero for all dimensions.</summary>
+    /// <remarks>PyTorch 2.13 <c>_convolution_mode</c>.</remarks>
+    public bool IsValid { get; init; }
+
+    /// <summary>A padding as the node shows it.</summary>
+    public Size Shown(long[] padding) => IsValid ? [0] : new Size(padding.AsSpan());
+
     /// <summary>Sizes of a transposed convolution's output.</summary>
     public long[] TransposedSizes(ReadOnlySpan<long> input, ReadOnlySpan<long> weight)
     {

@@ -70,7 +70,7 @@ internal sealed class EinsumEquation
             order[place] = at >= 0 ? at : labels.Count + missing++;
         }
 
-        for (var d = 0; d < missing; d++) tensor = tensor.unsqueeze(-1);
+        for (var d = 0; d < missing; d++) tensor = tensor.unsqueeze(labels.Count + d);
         return tensor.permute(new Size(order));
     }
 

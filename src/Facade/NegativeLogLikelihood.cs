@@ -104,7 +104,7 @@ internal static class NegativeLogLikelihood
         if (weight is not null) products = products * Along(weight, input.Rank, dim);
         return reduction switch
         {
-            LossReduction.Mean => -products.sum() / (input.Count / classes),
+            LossReduction.Mean => torch.DividedBy(-products.sum(), input.Count / classes),
             LossReduction.Sum => -products.sum(),
             _ => -products.sum(dim),
         };

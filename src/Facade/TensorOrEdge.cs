@@ -56,7 +56,8 @@ public sealed class TensorOrEdgeList : IReadOnlyList<TensorOrEdge>
 
     public static implicit operator TensorOrEdgeList(TensorList tensors) => new((IReadOnlyCollection<Tensor?>)tensors);
 
-    public static implicit operator TensorOrEdgeList(Dictionary<string, Tensor> tensors) => new((IReadOnlyCollection<Tensor?>)tensors.Values);
+    public static implicit operator TensorOrEdgeList(Dictionary<string, Tensor> tensors) =>
+        new((IReadOnlyCollection<Tensor?>)tensors.Values);
 
     public static implicit operator TensorOrEdgeList(GradientEdge[] edges) => new(Array.ConvertAll(edges, edge => (TensorOrEdge)edge));
 

@@ -107,7 +107,7 @@ public static partial class torch
                 }
 
                 target.copy_(source);
-                for (var i = (pad.Length / 2) - 1; i >= 0; i--)
+                for (var i = 0; i < pad.Length / 2; i++)
                 {
                     var (d, left, right) = (input.Rank - 1 - i, pad[2 * i], pad[(2 * i) + 1]);
                     var (size, start, end) = (sizes[d], Math.Max(left, 0), sizes[d] - Math.Max(right, 0));

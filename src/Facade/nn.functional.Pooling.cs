@@ -21,7 +21,7 @@ public static partial class torch
             public static Tensor max_pool2d(
                 Tensor input, Dims kernel_size, Dims? stride = null, Dims? padding = null, Dims? dilation = null,
                 bool ceil_mode = false) =>
-                MaxPool2d(input, new(kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode)).Values;
+                MaxPool2d(input, new(kernel_size, stride, padding ?? 0, dilation ?? 1, ceil_mode)).Values;
 
             /// <remarks>With <c>return_indices: true</c> the positions of the maxima in each plane come too.</remarks>
             /// <inheritdoc cref="max_pool2d(Tensor, Dims, Dims?, Dims?, Dims?, bool)"/>
@@ -30,7 +30,7 @@ public static partial class torch
                 bool ceil_mode = false, bool return_indices = false)
             {
                 var (values, indices) = MaxPool2d(
-                    input, new(kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode));
+                    input, new(kernel_size, stride, padding ?? 0, dilation ?? 1, ceil_mode));
                 return new WithIndices(values, return_indices ? indices : null);
             }
 
@@ -39,7 +39,7 @@ public static partial class torch
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(
                 Tensor input, Dims kernel_size, Dims? stride = null, Dims? padding = null, Dims? dilation = null,
                 bool ceil_mode = false, bool return_indices = false) =>
-                MaxPool2d(input, new(kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode));
+                MaxPool2d(input, new(kernel_size, stride, padding ?? 0, dilation ?? 1, ceil_mode));
 
             /// <summary>The largest element of each window of the last dimension; (N, C, L) or (C, L).</summary>
             /// <remarks>PyTorch 2.13 <c>torch.nn.functional.max_pool1d</c>: a pooling of two dimensions, of which one is 1.</remarks>

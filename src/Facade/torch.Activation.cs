@@ -38,11 +38,13 @@ public static partial class torch
     private static readonly UnaryOperator<(Scalar Alpha, Scalar Scale, Scalar InputScale)> Elu = new(
         "elu", Promote.Common,
         static (e, in x, p, in into) => e.Elu(x, p.Alpha.ToDouble(), p.Scale.ToDouble(), p.InputScale.ToDouble(), into),
-        static (x, p, _) => new EluBackward0(x, p.Alpha, p.Scale, p.InputScale), refuses: RealOnly("elu_cpu"));
+        static (x, p, _) => new EluBackward0(x, p.Alpha, p.Scale, p.InputScale), refuses: RealOnly("elu_cpu"),
+        nodeInPlace: static (x, p, result) => new EluBackward1(x, p, result));
 
     private static readonly UnaryOperator<double> LeakyRelu = new(
         "leaky_relu", Promote.Common, static (e, in x, slope, in into) => e.LeakyRelu(x, slope, into),
-        static (x, slope, _) => new LeakyReluBackward0(x, slope), refuses: RealOnly("leaky_relu_cpu"));
+        static (x, slope, _) => new LeakyReluBackward0(x, slope), refuses: RealOnly("leaky_relu_cpu"),
+        nodeInPlace: static (x, slope, result) => new LeakyReluBackward1(x, slope, result));
 
     private static readonly UnaryOperator<string> Gelu = new(
         "gelu", Promote.Common, static (e, in x, approximate, in into) => e.Gelu(x, approximate == "tanh", into),
@@ -70,7 +72,8 @@ public static partial class torch
     private static readonly UnaryOperator<(Scalar Threshold, Scalar Value)> ThresholdFunction = new(
         "threshold", Promote.Common, static (e, in x, p, in into) =>
             e.Where(e.Le(x, RawTensor.OnHost(p.Threshold, x.DType)), RawTensor.OnHost(p.Value, x.DType), x, into),
-        static (x, p, _) => new ThresholdBackward0(x, p.Threshold), refuses: new Refusal("threshold_cpu", Kinds.Bool | Kinds.Complex));
+        static (x, p, _) => new ThresholdBackward0(x, p.Threshold), refuses: new Refusal("threshold_cpu", Kinds.Bool | Kinds.Complex),
+        nodeInPlace: static (x, p, _) => new ThresholdBackward1(x, p.Threshold));
 
     private static readonly UnaryOperator<int> Glu = new(
         "glu", Promote.Common, static (e, in x, dim, in into) =>
@@ -81,11 +84,11 @@ public static partial class torch
         static (x, dim, _) => new GluBackward0(x, dim), refuses: RealOnly("glu_cpu"));
 
     private static readonly UnaryOperator<int> SoftmaxFunction = new(
-        "softmax", Promote.Common, static (e, in x, dim, in into) => e.Softmax(x, dim, into),
+        "softmax", Promote.Common, static (e, in x, dim, in into) => e.Softmax(x, Checks.Wrap(dim, x.Shape.Rank), into),
         static (x, dim, result) => new SoftmaxBackward0(x, dim, result), refuses: RealOnly("softmax_lastdim_kernel_impl"));
 
     private static readonly UnaryOperator<int> LogSoftmaxFunction = new(
-        "log_softmax", Promote.Common, static (e, in x, dim, in into) => e.LogSoftmax(x, dim, into),
+        "log_softmax", Promote.Common, static (e, in x, dim, in into) => e.LogSoftmax(x, Checks.Wrap(dim, x.Shape.Rank), into),
         static (x, dim, result) => new LogSoftmaxBackward0(x, dim, result), refuses: RealOnly("log_softmax_lastdim_kernel_impl"));
 
     /// <summary>max(input, 0), NaN kept.</summary>
@@ -123,13 +126,13 @@ public static partial class torch
     /// <exception cref="IndexError">There is no such dimension.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.softmax</c>; derivatives.yaml <c>_softmax</c>.</remarks>
     public static Tensor softmax(this Tensor input, long dim, DType? dtype = null, Tensor? @out = null) =>
-        SoftmaxFunction.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
+        SoftmaxFunction.Call(dtype is null ? input : input.to(dtype), Checks.Given(dim, input.Rank), @out);
 
     /// <summary>input − ln Σ exp(input) along <paramref name="dim"/>, in <paramref name="dtype"/> where that is given.</summary>
     /// <exception cref="IndexError">There is no such dimension.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.log_softmax</c>; derivatives.yaml <c>_log_softmax</c>.</remarks>
     public static Tensor log_softmax(this Tensor input, long dim, DType? dtype = null, Tensor? @out = null) =>
-        LogSoftmaxFunction.Call(dtype is null ? input : input.to(dtype), Checks.Wrap(dim, input.Rank), @out);
+        LogSoftmaxFunction.Call(dtype is null ? input : input.to(dtype), Checks.Given(dim, input.Rank), @out);
 
     private static Refusal RealOnly(string kernel) => new(kernel, Kinds.Bool | Kinds.Integer | Kinds.Complex);
 
@@ -137,7 +140,10 @@ public static partial class torch
     internal static class Activations
     {
         public static Tensor Elu(Tensor x, double alpha, bool inplace) =>
-            inplace ? torch.Elu.CallInPlace(x, (alpha, 1, 1)) : torch.Elu.Call(x, (alpha, 1, 1));
+            inplace ? Elu(x, alpha, 1, 1) : torch.Elu.Call(x, (alpha, 1, 1));
+
+        public static Tensor Elu(Tensor x, Scalar alpha, Scalar scale, Scalar inputScale) =>
+            torch.Elu.CallInPlace(x, (alpha, scale, inputScale));
 
         public static Tensor LeakyRelu(Tensor x, double slope, bool inplace) =>
             inplace ? torch.LeakyRelu.CallInPlace(x, slope) : torch.LeakyRelu.Call(x, slope);

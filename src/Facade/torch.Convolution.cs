@@ -62,12 +62,17 @@ public static partial class torch
         long groups)
     {
         var arguments = Checks.Convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups);
+        return Convolution(input, weight, bias, arguments);
+    }
+
+    private static Tensor Convolution(Tensor input, Tensor weight, Tensor? bias, ConvolutionArguments arguments)
+    {
         var engine = Pipelines.Common((ReadOnlySpan<Tensor?>)[input, weight, bias]);
-        var raw = transposed
+        var raw = arguments.Transposed
             ? engine.ConvolutionInput(
                 input.Raw, weight.Raw, arguments.TransposedSizes(input.Raw.Sizes, weight.Raw.Sizes), arguments.Options)
             : engine.Convolution(input.Raw, weight.Raw, bias?.Raw ?? default, arguments.Options);
-        if (transposed && bias is not null)
+        if (arguments.Transposed && bias is not null)
         {
             var strides = new long[input.Rank];
             strides[1] = bias.Raw.Strides[0];
@@ -92,9 +97,15 @@ public static partial class torch
     private static Tensor Convolve(
         int dims, Tensor input, Tensor weight, Tensor? bias, Dims stride, string padding, Dims dilation, long groups)
     {
-        if (padding == "valid") return Convolve(dims, input, weight, bias, stride, 0, dilation, groups);
-        if (padding != "same") throw new RuntimeError($"Invalid padding string: '{padding}'");
+        if (padding is not ("same" or "valid")) throw new RuntimeError($"Invalid padding string: '{padding}'");
         var batch = Checks.ConvolutionInput(dims, $"conv{dims}d", input, weight, bias);
+        if (padding == "valid")
+        {
+            var arguments = Checks.Convolution(batch, weight, bias, stride, 0, dilation, false, 0, groups);
+            var valid = Convolution(batch, weight, bias, arguments with { IsValid = true });
+            return ReferenceEquals(batch, input) ? valid : valid.squeeze(0);
+        }
+
         Checks.ConvolutionSame(batch, weight, stride, dilation, groups);
         var (padded, low, steps) = (batch, new long[dims], dilation.Expand(dims));
         for (var d = 0; d < dims; d++)

@@ -52,11 +52,20 @@ public static partial class torch
 
     /// <summary>Overwrites the elements at tensors of indices, or adds to them.</summary>
     /// <inheritdoc cref="index_put"/>
-    public static Tensor index_put_(this Tensor self, TensorList indices, Tensor values, bool accumulate = false)
+    public static Tensor index_put_(this Tensor self, TensorList indices, Tensor values, bool accumulate = false) =>
+        IndexPut(self, indices, values, accumulate, (given, into) => new IndexPutBackward0(into, given, values, accumulate));
+
+    /// <summary>The same under the name that backward formulas use.</summary>
+    /// <remarks>PyTorch 2.13 <c>_index_put_impl_</c>.</remarks>
+    internal static Tensor IndexPutImpl(Tensor self, TensorList indices, Tensor values, bool accumulate) =>
+        IndexPut(self, indices, values, accumulate, (given, into) => new IndexPutImplBackward0(into, given, values, accumulate));
+
+    private static Tensor IndexPut(
+        Tensor self, TensorList indices, Tensor values, bool accumulate, Func<Tensor?[], Tensor, Node> makeNode)
     {
         var (given, places, source) = Places.ForPut(self, indices, values);
         Inplace.Check(self, values);
-        var node = Graph.Needs(self, values) ? new IndexPutBackward0(self, given, values, accumulate) : null;
+        var node = Graph.Needs(self, values) ? makeNode(given, self) : null;
         self.Engine.IndexPut(self.Raw, places, source, accumulate);
         GC.KeepAlive(values);
         return self.Rebase(node);

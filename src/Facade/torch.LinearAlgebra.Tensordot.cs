@@ -35,9 +35,8 @@ public static partial class torch
         long[] foldedA = Wrapped(dims.a, a.Rank), foldedB = Wrapped(dims.b, b.Rank);
         long[] keptA = Others(foldedA, a.Rank), keptB = Others(foldedB, b.Rank);
         var sizes = new Size([.. keptA.Select(d => a.size(d)), .. keptB.Select(d => b.size(d))]);
-        Tensor left = a.permute(new Size([.. keptA, .. foldedA])), right = b.permute(new Size([.. foldedB, .. keptB]));
-        var product = sizes.Length == 0
-            ? left.flatten().dot(right.flatten()).view(sizes)
+        Tensor left = a.permute(new Size([.. keptA, .. dims.a])), right = b.permute(new Size([.. dims.b, .. keptB]));
+        var product = sizes.numel() == 1 ? OneElement(left, right).view(sizes)
             : left.reshape(Product(keptA, a), contracted).mm(right.reshape(contracted, Product(keptB, b))).view(sizes);
         if (@out is null) return product;
         Destination.RefuseGrad("tensordot", @out, a, b);
@@ -59,6 +58,11 @@ public static partial class torch
 
         return tensordot(input, other, (new long[] { -1 }, new long[] { -1 }), @out);
     }
+
+    // A result of one element, as ATen computes it.
+    private static Tensor OneElement(Tensor left, Tensor right) => left.is_contiguous() && right.is_contiguous()
+        ? left.flatten().dot(right.flatten())
+        : (left.squeeze() * right.squeeze()).sum(dtype: left.dtype);
 
     private static long[] Wrapped(long[] dims, int rank) => Array.ConvertAll(dims, d => (long)Checks.Wrap(d, rank));
 

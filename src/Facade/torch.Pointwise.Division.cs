@@ -63,6 +63,20 @@ public static partial class torch
     /// <inheritdoc cref="div(Tensor, Tensor, string?, Tensor?)"/>
     public static Tensor true_divide(this Tensor input, Scalar other, Tensor? @out = null) => Div.Call(input, other, @out);
 
+    /// <inheritdoc cref="div_(Tensor, Tensor, string?)"/>
+    public static Tensor true_divide_(this Tensor self, Tensor other) => div_(self, other);
+
+    /// <inheritdoc cref="div_(Tensor, Tensor, string?)"/>
+    public static Tensor true_divide_(this Tensor self, Scalar other) => div_(self, other);
+
+    /// <summary>A quotient of ATen's own, where the number is no tensor.</summary>
+    /// <remarks>derivatives.yaml <c>div.Scalar</c>; Python's <c>x / 2</c> is <c>div.Tensor</c>.</remarks>
+    internal static Tensor DividedBy(Tensor input, Scalar other)
+    {
+        var result = Apart(() => div(input, other));
+        return Graph.Needs(input) ? result.Record(new DivBackward1(input, other)) : result;
+    }
+
     /// <summary>⌊input / other⌋ as Python's <c>//</c>; not differentiable.</summary>
     /// <exception cref="RuntimeError">Integers are divided by 0.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.floor_divide</c>.</remarks>

@@ -33,10 +33,10 @@ public static partial class torch
         "frac", Promote.Common, static (e, in x, in into) => e.Add(x, e.Trunc(x), -1, into), static (x, _) => new FracBackward0(x),
         refuses: new Refusal("frac_cpu", Kinds.Bool | Kinds.Integer | Kinds.Complex));
 
-    private static readonly UnaryOperator<long> Round = new(
+    private static readonly UnaryOperator<long?> Round = new(
         "round", Promote.Common, static (e, in x, decimals, in into) =>
-            x.DType.IsIntegral ? Pipelines.Copy(e, x, into) : e.Round(x, decimals, into),
-        static (x, decimals, _) => decimals == 0 ? new RoundBackward0(x) : new RoundBackward1(x, decimals),
+            x.DType.IsIntegral ? Pipelines.Copy(e, x, into) : e.Round(x, decimals ?? 0, into),
+        static (x, decimals, _) => decimals is null ? new RoundBackward0(x) : new RoundBackward1(x),
         refuses: new Refusal("round_vml_cpu", Kinds.Bool | Kinds.Complex));
 
     /// <summary>The absolute value; of complex numbers a real one.</summary>
@@ -107,11 +107,19 @@ public static partial class torch
     /// <inheritdoc cref="frac"/>
     public static Tensor frac_(this Tensor self) => Frac.CallInPlace(self);
 
-    /// <summary>The nearest integer, halves to even; with <paramref name="decimals"/> to that many decimals.</summary>
-    /// <remarks>PyTorch 2.13 <c>torch.round</c>; derivatives.yaml <c>round</c>, <c>round.decimals</c>.</remarks>
-    public static Tensor round(this Tensor input, long decimals = 0, Tensor? @out = null) => Round.Call(input, decimals, @out);
+    /// <summary>The nearest integer, halves to even.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.round</c>; derivatives.yaml <c>round</c>.</remarks>
+    public static Tensor round(this Tensor input, Tensor? @out = null) => Round.Call(input, null, @out);
+
+    /// <summary>The nearest number of that many decimals, halves to even.</summary>
+    /// <remarks>PyTorch 2.13 <c>torch.round</c>; derivatives.yaml <c>round.decimals</c>.</remarks>
+    public static Tensor round(this Tensor input, long decimals, Tensor? @out = null) => Round.Call(input, decimals, @out);
 
     /// <summary>self ← round(self).</summary>
-    /// <inheritdoc cref="round"/>
-    public static Tensor round_(this Tensor self, long decimals = 0) => Round.CallInPlace(self, decimals);
+    /// <inheritdoc cref="round(Tensor, Tensor?)"/>
+    public static Tensor round_(this Tensor self) => Round.CallInPlace(self, null);
+
+    /// <summary>self ← round(self).</summary>
+    /// <inheritdoc cref="round(Tensor, long, Tensor?)"/>
+    public static Tensor round_(this Tensor self, long decimals) => Round.CallInPlace(self, decimals);
 }

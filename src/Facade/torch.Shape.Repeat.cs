@@ -81,7 +81,7 @@ public static partial class torch
                 + $"{counts.Raw.Sizes[0]} and input.size({d}) = {extent}");
         }
 
-        return source.index_select(d, Repeated(counts, output_size));
+        return source.index_select(dim ?? 0, Repeated(counts, output_size));
     }
 
     /// <summary>0 repeated <paramref name="repeats"/>[0] times, 1 repeated repeats[1] times, …</summary>

@@ -19,8 +19,8 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.narrow</c>.</remarks>
     public static Tensor narrow(this Tensor input, long dim, long start, long length)
     {
-        var (d, from) = Checks.Narrow(input, dim, start, length);
-        return Sliced(input, d, from, from + length);
+        var (_, from) = Checks.Narrow(input, dim, start, length);
+        return Sliced(input, dim, from, from + length);
     }
 
     /// <inheritdoc cref="narrow(Tensor, long, long, long)"/>

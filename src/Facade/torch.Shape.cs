@@ -24,7 +24,7 @@ public static partial class torch
         if (size.Length != stride.Length) throw new RuntimeError("mismatch in length of strides and shape");
         var (shape, offset) = (Shape.Of(size.Span, stride.Span), storage_offset ?? input.Raw.Offset);
         Checks.AsStrided(input, shape, offset);
-        var node = Graph.Needs(input) ? new AsStridedBackward1(input, shape, offset) : null;
+        var node = Graph.Needs(input) ? new AsStridedBackward1(input, shape, offset, storage_offset is null) : null;
         input.Raw = input.Raw.As(shape, offset);
         return input.Reshaped(node);
     }

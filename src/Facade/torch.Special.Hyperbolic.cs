@@ -12,13 +12,16 @@ public static partial class torch
         "tanh", Promote.ToFloat, static (e, in x, in into) => e.Tanh(x, into), static (x, result) => new TanhBackward0(x, result));
 
     private static readonly UnaryOperator Asinh = new(
-        "asinh", Promote.ToFloat, static (e, in x, in into) => e.Asinh(x, into), static (x, _) => new AsinhBackward0(x));
+        "asinh", Promote.ToFloat, static (e, in x, in into) => e.Asinh(x, into), static (x, _) => new AsinhBackward0(x),
+        nodeInPlace: static (x, _) => new AsinhBackward1(x));
 
     private static readonly UnaryOperator Acosh = new(
-        "acosh", Promote.ToFloat, static (e, in x, in into) => e.Acosh(x, into), static (x, _) => new AcoshBackward0(x));
+        "acosh", Promote.ToFloat, static (e, in x, in into) => e.Acosh(x, into), static (x, _) => new AcoshBackward0(x),
+        nodeInPlace: static (x, _) => new AcoshBackward1(x));
 
     private static readonly UnaryOperator Atanh = new(
-        "atanh", Promote.ToFloat, static (e, in x, in into) => e.Atanh(x, into), static (x, _) => new AtanhBackward0(x));
+        "atanh", Promote.ToFloat, static (e, in x, in into) => e.Atanh(x, into), static (x, _) => new AtanhBackward0(x),
+        nodeInPlace: static (x, _) => new AtanhBackward1(x));
 
     private static readonly UnaryOperator SigmoidFunction = new(
         "sigmoid", Promote.ToFloat, static (e, in x, in into) => e.Sigmoid(x, into),

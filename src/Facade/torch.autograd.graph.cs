@@ -52,7 +52,7 @@ public static partial class torch
                     "It is not possible to get the gradient edge for a Tensor that does not require gradients");
             }
 
-            /// <summary>Counts a write to <paramref name="tensor"/> that the library did not see, as every in-place operation does.</summary>
+            /// <summary>Counts a write to <paramref name="tensor"/> that the library did not see.</summary>
             /// <param name="tensor">One tensor or several.</param>
             /// <exception cref="RuntimeError">An element is null.</exception>
             /// <remarks>PyTorch 2.13 <c>torch.autograd.graph.increment_version</c>.</remarks>

@@ -36,6 +36,9 @@ internal sealed class Operands
 
     internal Tensor Of(TensorValue value) => _tensors[value];
 
+    /// <summary>Puts a copy, which is no leaf, in the place of the first argument, for a call that writes to it.</summary>
+    internal void CopyFirst(Call call) => _tensors[(TensorValue)call.Args[0]] = Of((TensorValue)call.Args[0]).clone();
+
     private void Add(Value value, string path)
     {
         if (value is TensorValue tensor)

@@ -16,6 +16,7 @@ public sealed class SavedAttributes
     {
         Saved saved => saved.Read(),
         Saved[] several => new TensorList(Array.ConvertAll(several, saved => saved.Read())),
+        long number => unchecked((ulong)number),
         Size sizes => new SavedTuple(sizes.ToArray()),
         long[] numbers => new SavedTuple(numbers),
         var value => value,
@@ -40,6 +41,7 @@ public sealed class SavedAttributes
 }
 
 /// <summary>Numbers a node saved; prints as Python's tuple.</summary>
+/// <remarks>PyTorch's getters give integers unsigned (<c>PyLong_FromUnsignedLong</c>): −1 prints as 18446744073709551615.</remarks>
 public sealed class SavedTuple : ITuple, IReadOnlyList<long>
 {
     private readonly long[] _values;
@@ -52,7 +54,7 @@ public sealed class SavedTuple : ITuple, IReadOnlyList<long>
 
     public long this[int index] => _values[index];
 
-    object ITuple.this[int index] => _values[index];
+    object ITuple.this[int index] => unchecked((ulong)_values[index]);
 
     public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)_values).GetEnumerator();
 

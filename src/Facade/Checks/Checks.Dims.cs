@@ -3,6 +3,13 @@ namespace Compat;
 /// <summary>Argument checks with PyTorch's texts.</summary>
 internal static partial class Checks
 {
+    /// <summary>The dimension as it was given, checked as <see cref="Wrap(long, int)"/> does.</summary>
+    internal static int Given(long dim, int rank)
+    {
+        _ = Wrap(dim, rank);
+        return (int)dim;
+    }
+
     /// <summary>Maps <paramref name="dim"/> to [0, rank), as <c>maybe_wrap_dim</c> does; a 0-d tensor accepts 0 and −1.</summary>
     public static int Wrap(long dim, int rank)
     {
@@ -66,7 +73,7 @@ internal static partial class Checks
         }
     }
 
-    private static string CTypeName(DType dtype) => dtype.Type switch
+    internal static string CTypeName(DType dtype) => dtype.Type switch
     {
         ScalarType.Float => "float",
         ScalarType.Double => "double",

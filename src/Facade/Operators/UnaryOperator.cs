@@ -15,13 +15,14 @@ internal delegate RawTensor UnaryKernel<TParameter>(IEngine engine, in RawTensor
 /// <param name="node">Makes the node from input and result; null where there is no gradient.</param>
 /// <param name="check">Throws for operands that PyTorch refuses.</param>
 /// <param name="refuses">Dtypes without a kernel.</param>
+/// <param name="nodeInPlace">Makes the node of the form in place, where derivatives.yaml has another for it.</param>
 internal sealed class UnaryOperator(
     string name, Promote promote, UnaryKernel kernel, Func<Tensor, Tensor, Node>? node = null, Action<Tensor>? check = null,
-    Refusal? refuses = null)
+    Refusal? refuses = null, Func<Tensor, Tensor, Node>? nodeInPlace = null)
 {
     private readonly UnaryOperator<ValueTuple> _general = new(
         name, promote, (e, in x, _, in into) => kernel(e, x, into), node is null ? null : (x, _, result) => node(x, result), check,
-        refuses);
+        refuses, nodeInPlace is null ? null : (x, _, result) => nodeInPlace(x, result));
 
     /// <summary>f(x).</summary>
     public Tensor Call(Tensor input, Tensor? @out = null) => _general.Call(input, default, @out);
@@ -34,7 +35,7 @@ internal sealed class UnaryOperator(
 /// <inheritdoc cref="UnaryOperator"/>
 internal sealed class UnaryOperator<TParameter>(
     string name, Promote promote, UnaryKernel<TParameter> kernel, Func<Tensor, TParameter, Tensor, Node>? node = null,
-    Action<Tensor>? check = null, Refusal? refuses = null)
+    Action<Tensor>? check = null, Refusal? refuses = null, Func<Tensor, TParameter, Tensor, Node>? nodeInPlace = null)
 {
     /// <summary>f(x; parameter).</summary>
     /// <exception cref="RuntimeError">The destination cannot take the result.</exception>
@@ -67,7 +68,8 @@ internal sealed class UnaryOperator<TParameter>(
         Inplace.Check(self);
         Destination.CheckCast(promote.Result(compute), self.dtype);
         Destination.CheckOverlap(self);
-        var made = node is not null && Graph.Needs(self) ? node(self.BeforeWrite(), parameter, self.AfterWrite()) : null;
+        var makes = nodeInPlace ?? node;
+        var made = makes is not null && Graph.Needs(self) ? makes(self.BeforeWrite(), parameter, self.AfterWrite()) : null;
         if (promote.Result(compute) == self.dtype) kernel(self.Engine, self.Raw, parameter, self.Raw);
         else self.Engine.Copy(kernel(self.Engine, self.Raw, parameter, default), self.Raw);
         return self.Rebase(made);

@@ -9,7 +9,7 @@ internal sealed class ReluBackward0(Tensor self, Tensor result) : OfResult(self,
 }
 
 /// <summary>derivatives.yaml: <c>threshold</c>; grad where self &gt; threshold.</summary>
-internal sealed class ThresholdBackward0(Tensor self, Scalar threshold) : OfInput(self)
+internal class ThresholdBackward0(Tensor self, Scalar threshold) : OfInput(self)
 {
     protected internal override void Attributes(SavedAttributes attributes)
     {

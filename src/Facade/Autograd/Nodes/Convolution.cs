@@ -18,9 +18,9 @@ internal sealed class ConvolutionBackward0 : Node
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
         .Add("input", _input).Add("weight", _weight).Add("bias_sym_sizes_opt", new Size([_biases]))
-        .Add("stride", new Size(_arguments.Stride.AsSpan())).Add("padding", new Size(_arguments.Padding.AsSpan()))
+        .Add("stride", new Size(_arguments.Stride.AsSpan())).Add("padding", _arguments.Shown(_arguments.Padding))
         .Add("dilation", new Size(_arguments.Dilation.AsSpan())).Add("transposed", _arguments.Transposed)
-        .Add("output_padding", new Size(_arguments.OutputPadding.AsSpan())).Add("groups", _arguments.Groups);
+        .Add("output_padding", _arguments.Shown(_arguments.OutputPadding)).Add("groups", _arguments.Groups);
 
     internal override bool ReturnsOwnTensor(int input, bool given) => true;
 

@@ -52,8 +52,8 @@ internal class FillBackward1(Tensor self, Tensor value) : Node(self, value)
         [Needs(0) ? torch.zeros_like(grad) : null, Needs(1) ? grad.sum() : null];
 }
 
-/// <summary>derivatives.yaml: <c>fill_.Scalar</c>.</summary>
+/// <summary>derivatives.yaml: <c>fill_.Scalar</c>; zeros.</summary>
 internal sealed class FillBackward2(Tensor self) : FillBackward0(self);
 
-/// <summary>derivatives.yaml: <c>fill_.Tensor</c>.</summary>
+/// <summary>derivatives.yaml: <c>fill_.Tensor</c>; self: zeros, value: the sum of grad.</summary>
 internal sealed class FillBackward3(Tensor self, Tensor value) : FillBackward1(self, value);

@@ -32,14 +32,23 @@ internal sealed class MaskedFillBackward1(Tensor self, Tensor value, Tensor mask
 internal sealed class MaskedSelectBackward0(Tensor self, Tensor mask) : Node(self)
 {
     private readonly Engines.Shape _sizes = Engines.Shape.Of(Engines.Shape.Broadcast(mask.Raw.Sizes, self.Raw.Sizes));
+    private readonly Saved _self = new(self);
     private readonly Saved _mask = new(mask);
 
-    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("mask", _mask);
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("mask", _mask).Add("self", _self);
 
     /// <remarks>PyTorch 2.13 <c>masked_select_backward</c>; the walk sums over what was broadcast.</remarks>
-    protected override Tensor?[] Apply(Tensor grad) => [Zeros.Like(grad, _sizes).masked_scatter(_mask.Unpack(), grad)];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        _self.Unpack();
+        return [Zeros.Like(grad, _sizes).masked_scatter(_mask.Unpack(), grad)];
+    }
 
-    protected internal override void Release() => _mask.Release();
+    protected internal override void Release()
+    {
+        _self.Release();
+        _mask.Release();
+    }
 }
 
 /// <summary>derivatives.yaml: <c>masked_scatter</c>; self: grad, zero where it was overwritten; source: grad there, then zeros.</summary>

@@ -44,22 +44,37 @@ internal sealed class ScatterAddBackward0(Tensor self, Tensor src, long dim, Ten
 }
 
 /// <summary>derivatives.yaml: <c>index_add</c>; self: grad, source: alpha · grad's slices at the indices.</summary>
-internal sealed class IndexAddBackward0(Tensor self, Tensor source, long dim, Tensor index, Scalar alpha) : Node(self, source)
+internal sealed class IndexAddBackward0 : Node
 {
-    private readonly Engines.Shape _source = source.Raw.Shape;
-    private readonly Saved _index = new(index);
+    private readonly Engines.Shape _shape;
+    private readonly Saved _source;
+    private readonly Saved _index;
+    private readonly long _dim;
+    private readonly Scalar _alpha;
+
+    public IndexAddBackward0(Tensor self, Tensor source, long dim, Tensor index, Scalar alpha)
+        : base(self, source)
+    {
+        (_shape, _dim, _alpha) = (source.Raw.Shape, dim, alpha);
+        (_source, _index) = (new Saved(Needs(1) ? source : null), new Saved(index));
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
-        .Add("alpha", alpha).Add("dim", unchecked((ulong)dim)).Add("index", _index).Add("source_dim", (long)_source.Rank);
+        .Add("alpha", _alpha).Add("dim", _dim).Add("index", _index).Add("source", _source).Add("source_dim", (long)_shape.Rank);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
         if (!Needs(1)) return [grad, null];
-        var slices = Slices.At(grad, dim, _index.Unpack(), _source);
-        return [grad, alpha == 1 ? slices : slices * alpha];
+        _source.Unpack();
+        var slices = Slices.At(grad, _dim, _index.Unpack(), _shape);
+        return [grad, _alpha == 1 ? slices : slices * _alpha];
     }
 
-    protected internal override void Release() => _index.Release();
+    protected internal override void Release()
+    {
+        _source.Release();
+        _index.Release();
+    }
 }
 
 /// <summary>derivatives.yaml: <c>index_copy</c>; self: grad, zero where it was overwritten; source: grad's slices at the indices.</summary>

@@ -10,13 +10,13 @@ internal sealed class IndexBackward0(Tensor self, Tensor?[] indices) : Node(self
         attributes.Add("indices", _indices).Add("self_sym_sizes", new Size(_self.Sizes));
 
     protected override Tensor?[] Apply(Tensor grad) =>
-        [Zeros.Like(grad, _self).index_put_(Zeros.Unpack(_indices), grad, accumulate: true)];
+        [torch.IndexPutImpl(Zeros.Like(grad, _self), Zeros.Unpack(_indices), grad, accumulate: true)];
 
     protected internal override void Release() => Zeros.Release(_indices);
 }
 
 /// <summary>derivatives.yaml: <c>index_put</c>; self: grad, zero where it was overwritten; values: grad at the indices.</summary>
-internal sealed class IndexPutBackward0(Tensor self, Tensor?[] indices, Tensor values, bool accumulate) : Node(self, values)
+internal class IndexPutBackward0(Tensor self, Tensor?[] indices, Tensor values, bool accumulate) : Node(self, values)
 {
     private readonly Engines.Shape _values = values.Raw.Shape;
     private readonly Saved[] _indices = Array.ConvertAll(indices, index => new Saved(index));
@@ -34,18 +34,27 @@ internal sealed class IndexPutBackward0(Tensor self, Tensor?[] indices, Tensor v
     protected internal override void Release() => Zeros.Release(_indices);
 }
 
+/// <summary>derivatives.yaml: <c>_index_put_impl_</c>; as index_put.</summary>
+internal sealed class IndexPutImplBackward0(Tensor self, Tensor?[] indices, Tensor values, bool accumulate)
+    : IndexPutBackward0(self, indices, values, accumulate);
+
 /// <summary>derivatives.yaml: <c>gather</c>; grad added at the indices to zeros.</summary>
 internal sealed class GatherBackward0(Tensor self, long dim, Tensor index) : Node(self)
 {
-    private readonly Engines.Shape _self = self.Raw.Shape;
+    private readonly Saved _self = new(self);
     private readonly Saved _index = new(index);
 
     protected internal override void Attributes(SavedAttributes attributes) =>
-        attributes.Add("dim", unchecked((ulong)dim)).Add("index", _index).Add("sparse_grad", false);
+        attributes.Add("dim", unchecked((ulong)dim)).Add("index", _index).Add("self", _self).Add("sparse_grad", false);
 
-    protected override Tensor?[] Apply(Tensor grad) => [Zeros.Like(grad, _self).scatter_add_(dim, _index.Unpack(), grad)];
+    protected override Tensor?[] Apply(Tensor grad) =>
+        [Zeros.Like(grad, _self.Unpack().Raw.Shape).scatter_add_(dim, _index.Unpack(), grad)];
 
-    protected internal override void Release() => _index.Release();
+    protected internal override void Release()
+    {
+        _self.Release();
+        _index.Release();
+    }
 }
 
 /// <summary>derivatives.yaml: <c>index_select</c>; grad's slices added at the indices to zeros.</summary>
@@ -65,19 +74,24 @@ internal sealed class IndexSelectBackward0(Tensor self, long dim, Tensor index) 
 /// <summary>derivatives.yaml: <c>take</c>; grad added at the indices to zeros.</summary>
 internal sealed class TakeBackward0(Tensor self, Tensor index) : Node(self)
 {
-    private readonly Engines.Shape _self = self.Raw.Shape;
+    private readonly Saved _self = new(self);
     private readonly Saved _index = new(index);
 
-    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("index", _index);
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("index", _index).Add("self", _self);
 
     /// <remarks>PyTorch 2.13 <c>take_backward</c>.</remarks>
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var flat = Zeros.Like(grad, Engines.Shape.Of(_self.Count));
-        return [flat.index_put([_index.Unpack().reshape(-1)], grad.reshape(-1), accumulate: true).reshape(new Size(_self.Sizes))];
+        var self = _self.Unpack();
+        var flat = Zeros.Like(grad, Engines.Shape.Of(self.Count));
+        return [flat.index_put([_index.Unpack().reshape(-1)], grad.reshape(-1), accumulate: true).reshape(self.shape)];
     }
 
-    protected internal override void Release() => _index.Release();
+    protected internal override void Release()
+    {
+        _self.Release();
+        _index.Release();
+    }
 }
 
 /// <summary>What backward formulas of indexing share.</summary>

@@ -4,7 +4,7 @@ namespace Compat;
 internal sealed class ConstantPadNdBackward0(Tensor self, Size pad) : Node(self)
 {
     protected internal override void Attributes(SavedAttributes attributes) =>
-        attributes.Add("pad", Array.ConvertAll(pad.ToArray(), p => unchecked((ulong)p)));
+        attributes.Add("pad", pad);
 
     protected override Tensor?[] Apply(Tensor grad) =>
         [torch.nn.functional.constant_pad_nd(grad, Array.ConvertAll(pad.ToArray(), p => -p), 0)];
@@ -17,10 +17,10 @@ internal sealed class PaddingBackward0(Tensor self, Size padding, string mode, T
     private readonly Saved _saved = new(self);
     private readonly Saved[] _places = Array.ConvertAll(places, place => new Saved(place));
 
-    public override string name() => $"{(mode == "reflect" ? "Reflection" : "Replication")}Pad{padding.Length / 2}DBackward0";
+    internal override string TypeName => $"{(mode == "reflect" ? "Reflection" : "Replication")}Pad{padding.Length / 2}DBackward0";
 
     protected internal override void Attributes(SavedAttributes attributes) =>
-        attributes.Add("padding", Array.ConvertAll(padding.ToArray(), p => unchecked((ulong)p))).Add("self", _saved);
+        attributes.Add("padding", padding).Add("self", _saved);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
@@ -44,7 +44,7 @@ internal sealed class PaddingBackwardBackward0(Tensor grad_output, Tensor self, 
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
 
-    public override string name() =>
+    internal override string TypeName =>
         $"{(mode == "reflect" ? "Reflection" : "Replication")}Pad{padding.Length / 2}DBackwardBackward0";
 
     protected override Tensor?[] Apply(Tensor grad) =>

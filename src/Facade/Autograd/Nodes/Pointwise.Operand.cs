@@ -61,6 +61,14 @@ internal sealed class DivBackward0 : Node
     }
 }
 
+/// <summary>derivatives.yaml: <c>div.Scalar</c>; grad / other*.</summary>
+internal sealed class DivBackward1(Tensor self, Scalar other) : Node(self)
+{
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("other", other);
+
+    protected override Tensor?[] Apply(Tensor grad) => [grad / other.Conjugate()];
+}
+
 /// <summary>derivatives.yaml: <c>div.Tensor_mode</c>; zeros where the quotient was rounded.</summary>
 internal sealed class DivBackward2 : Node
 {
@@ -116,21 +124,25 @@ internal sealed class HypotBackward0 : Node
     }
 }
 
-/// <summary>derivatives.yaml: <c>copysign</c>; grad · result / self, 0 where self is 0; zeros for other.</summary>
+/// <summary>derivatives.yaml: <c>copysign.Tensor</c>; grad · result / self, 0 where self is 0; zeros for other.</summary>
 internal class CopysignBackward0 : Node
 {
     private readonly Saved _self;
     private readonly Saved _result;
 
-    public CopysignBackward0(Tensor self, Tensor? other, Tensor result)
+    public CopysignBackward0(Tensor self, Tensor other, Tensor result)
         : base(self, other) => (_self, _result) = (new Saved(self), new Saved(result, this));
+
+    private protected CopysignBackward0(Tensor self, Tensor result)
+        : base(self) => (_self, _result) = (new Saved(self), new Saved(result, this));
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add("result", _result);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
         var self = _self.Unpack();
-        return [grad * torch.where(self == 0, 0, _result.Unpack() / self), Needs(1) ? torch.zeros_like(grad) : null];
+        var toSelf = grad * torch.where(self == 0, 0, _result.Unpack() / self);
+        return Next.Length == 1 ? [toSelf] : [toSelf, Needs(1) ? torch.zeros_like(grad) : null];
     }
 
     protected internal override void Release()
@@ -140,5 +152,5 @@ internal class CopysignBackward0 : Node
     }
 }
 
-/// <summary>derivatives.yaml: <c>copysign.Scalar</c>.</summary>
-internal sealed class CopysignBackward1(Tensor self, Tensor result) : CopysignBackward0(self, null, result);
+/// <summary>derivatives.yaml: <c>copysign.Scalar</c>; grad · result / self, 0 where self is 0.</summary>
+internal sealed class CopysignBackward1(Tensor self, Tensor result) : CopysignBackward0(self, result);

@@ -16,10 +16,7 @@ internal sealed class SignBackward0(Tensor self) : OfSteps(self);
 internal sealed class RoundBackward0(Tensor self) : OfSteps(self);
 
 /// <summary>derivatives.yaml: <c>round.decimals</c>; zeros.</summary>
-internal sealed class RoundBackward1(Tensor self, long decimals) : OfSteps(self)
-{
-    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("decimals", decimals);
-}
+internal sealed class RoundBackward1(Tensor self) : OfSteps(self);
 
 /// <summary>derivatives.yaml: <c>frac</c>; grad.</summary>
 internal sealed class FracBackward0(Tensor self) : Node(self)

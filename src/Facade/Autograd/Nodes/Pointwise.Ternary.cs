@@ -1,7 +1,7 @@
 namespace Compat;
 
 /// <summary>derivatives.yaml: <c>where.self</c>; where(condition, grad, 0), where(condition, 0, grad).</summary>
-internal sealed class WhereBackward0(Tensor condition, Tensor self, Tensor other) : Node(null, self, other)
+internal sealed class WhereBackward0(Tensor condition, Tensor self, Tensor other) : Node(self, other)
 {
     private readonly Saved _condition = new(condition);
 
@@ -10,7 +10,7 @@ internal sealed class WhereBackward0(Tensor condition, Tensor self, Tensor other
     protected override Tensor?[] Apply(Tensor grad)
     {
         var mask = _condition.Unpack();
-        return [null, Needs(1) ? torch.where(mask, grad, 0) : null, Needs(2) ? torch.where(mask, 0, grad) : null];
+        return [Needs(0) ? torch.where(mask, grad, 0) : null, Needs(1) ? torch.where(mask, 0, grad) : null];
     }
 
     protected internal override void Release() => _condition.Release();

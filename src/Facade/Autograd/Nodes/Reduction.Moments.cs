@@ -13,7 +13,8 @@ internal abstract class OfSpread : Node
     protected Tensor Self => _self.Unpack();
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
-        .Add("correction", Spread.GivenCorrection).Add("dim", Spread.Dim?.ToArray()).Add("keepdim", Spread.KeepDim).Add("self", _self);
+        .Add("correction", Spread.GivenCorrection ?? (Spread.Dim is null ? null : (Scalar)1L))
+        .Add("dim", Spread.Dim?.ToArray()).Add("keepdim", Spread.KeepDim).Add("self", _self);
 
     protected internal override void Release() => _self.Release();
 

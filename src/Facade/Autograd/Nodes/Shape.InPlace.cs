@@ -6,9 +6,6 @@ internal sealed class TransposeBackward1(Tensor self, long dim0, long dim1) : Tr
 /// <summary>derivatives.yaml: <c>t_</c>.</summary>
 internal sealed class TBackward1(Tensor self) : TBackward0(self);
 
-/// <summary>derivatives.yaml: <c>as_strided_</c>.</summary>
-internal sealed class AsStridedBackward1(Tensor self, Engines.Shape output, long offset) : AsStridedBackward0(self, output, offset);
-
 /// <summary>derivatives.yaml: <c>unsqueeze_</c>.</summary>
 internal sealed class UnsqueezeBackward1(Tensor self, long dim) : UnsqueezeBackward0(self, dim);
 
@@ -20,3 +17,7 @@ internal sealed class SqueezeBackward4(Tensor self, long dim) : SqueezeBackward1
 
 /// <summary>derivatives.yaml: <c>squeeze_.dims</c>.</summary>
 internal sealed class SqueezeBackward5(Tensor self, long[] dim) : SqueezeBackward2(self, dim);
+
+/// <summary>derivatives.yaml: <c>as_strided_</c>.</summary>
+internal sealed class AsStridedBackward1(Tensor self, Engines.Shape output, long offset, bool isDefaultOffset)
+    : AsStridedBackward0(self, output, offset, isDefaultOffset);
