@@ -16,7 +16,7 @@ public sealed class SavedAttributes
     {
         Saved saved => saved.Read(),
         Saved[] several => new TensorList(Array.ConvertAll(several, saved => saved.Read())),
-        long number => unchecked((ulong)number),
+        long number and < 0 => unchecked((ulong)number),
         Size sizes => new SavedTuple(sizes.ToArray()),
         long[] numbers => new SavedTuple(numbers),
         var value => value,
