@@ -27,8 +27,16 @@ public partial class Tensor
     private static Tensor OfNumber(Scalar value)
     {
         var tensor = torch.tensor(value);
-        tensor.IsFromNumber = true;
-        return tensor;
+        return new NumberTensor(value, tensor) { IsFromNumber = true };
+    }
+
+    /// <summary>The number that C# made a tensor of, unrounded, or the only element.</summary>
+    internal Scalar Number => this is NumberTensor made ? made.Value : this.item();
+
+    // A number of the default dtype where a tensor is wanted, and as it was given where it is written to a tensor.
+    private sealed class NumberTensor(Scalar value, Tensor rounded) : Tensor(rounded.Raw, rounded.Engine)
+    {
+        public Scalar Value => value;
     }
 
     public static Tensor operator +(Tensor a) => a;

@@ -172,7 +172,7 @@ internal static class Indexing
 
     private static void CopyTo(Tensor target, Tensor value)
     {
-        if (value.IsFromNumber && !Graph.Needs(target)) target.fill_(value.item());
+        if (value.IsFromNumber && !Graph.Needs(target)) target.fill_(value.Number);
         else if (value.IsFromNumber) CopyTo(target, Converted(value, target));
         else if (value.Raw.Shape.SameSizes(target.Raw.Shape)) target.copy_(value);
         else if (value.Rank == 0 && value.device.type == "cpu") target.fill_(value);
@@ -187,7 +187,7 @@ internal static class Indexing
     {
         Checks.Fits(number.item(), self.dtype);
         var raw = self.Engine.Empty(Engines.Shape.Scalar, self.dtype, self.device);
-        return Tensor.Of(self.Engine.Fill(raw, number.item()), self.Engine);
+        return Tensor.Of(self.Engine.Fill(raw, number.Number), self.Engine);
     }
 
     private static Tensor WithoutLeadingOnes(Tensor value)
