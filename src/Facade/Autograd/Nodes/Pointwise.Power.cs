@@ -49,7 +49,7 @@ internal sealed class PowBackward1 : Node
         torch.where(exponent == 0.0, 0, grad * (exponent * self.pow(exponent - 1)).conj());
 
     private static Tensor ToExponent(Tensor grad, Tensor self, Tensor exponent, Tensor result) =>
-        grad * torch.where(Vanishes(self, exponent), 0, (result * self.log()).conj());
+        grad * torch.where(Vanishes(self, exponent), 0, (result * self.to(result.dtype).log()).conj());
 
     private static Tensor Vanishes(Tensor self, Tensor exponent) => (self == 0) & IsNotNegative(exponent);
 
