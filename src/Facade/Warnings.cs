@@ -64,5 +64,10 @@ internal static class Warnings
         $"<class '{function.FullName}'> should not be instantiated. Methods on autograd functions are all static, so you should invoke "
         + "them on the class itself. Instantiating an autograd function will raise an error in a future version of PyTorch.");
 
+    /// <remarks>PyTorch 2.13 <c>accumulate_grad.h</c>.</remarks>
+    public static void GradLayout(string sizes, string strides, string leafSizes, string leafStrides) => torch.warnings.warn(
+        "grad and param do not obey the gradient layout contract. This is not an error, but may impair performance.\n"
+        + $"grad.sizes() = {sizes}, strides() = {strides}\nparam.sizes() = {leafSizes}, strides() = {leafStrides}");
+
     public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

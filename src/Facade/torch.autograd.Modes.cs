@@ -19,6 +19,13 @@ public static partial class torch
             /// <inheritdoc cref="torch.inference_mode(bool)"/>
             public static GradModeScope inference_mode(bool mode = true) => torch.inference_mode(mode);
 
+            /// <summary>
+            /// Says whether a leaf's first gradient must have the leaf's layout, for good or for a <c>using</c> block. Where it need not, a
+            /// gradient that nothing else refers to is kept as it is, and the warning about layouts is not given.
+            /// </summary>
+            /// <remarks>PyTorch 2.13 <c>torch.autograd.grad_mode.enforce_grad_layout_policy</c>; flows with <c>await</c>.</remarks>
+            public static GradLayoutScope enforce_grad_layout_policy(bool enable = true) => new(enable);
+
             /// <inheritdoc cref="autograd.set_multithreading_enabled"/>
             public static MultithreadingScope set_multithreading_enabled(bool mode) => autograd.set_multithreading_enabled(mode);
         }
@@ -79,6 +86,21 @@ public readonly struct MultithreadingScope : IDisposable
     }
 
     public void Dispose() => Off.Value = _before;
+}
+
+/// <summary>A mode that ends with the <c>using</c> block it was opened in.</summary>
+/// <remarks>PyTorch 2.13 <c>torch.autograd.grad_mode.enforce_grad_layout_policy</c>.</remarks>
+public readonly struct GradLayoutScope : IDisposable
+{
+    private readonly bool _before;
+
+    internal GradLayoutScope(bool enable)
+    {
+        _before = GradLayout.Enforced;
+        GradLayout.Enforced = enable;
+    }
+
+    public void Dispose() => GradLayout.Enforced = _before;
 }
 
 /// <summary>A mode that ends with the <c>using</c> block it was opened in.</summary>

@@ -67,21 +67,25 @@ internal sealed class AccumulateGrad : Node
                 before.Raw = before.Engine.Add(before.Raw, grad.Raw, 1, before.Raw);
                 GC.KeepAlive(grad);
                 before.Bump();
+                GradLayout.Check(before, variable);
             }
             else
             {
                 meta.Grad = before + grad;
+                GradLayout.Check(meta.Grad, variable);
             }
         }
 
         if (Tracing.On) Tracing.Accumulated(variable);
     }
 
-    // A first gradient keeps the leaf's layout.
+    // A first gradient has the leaf's layout, or its own where that is allowed.
     private Tensor First(Tensor grad)
     {
-        if (GradMode.Enabled && grad.requires_grad) return Laid(grad);
-        return grad.IsUnshared && FitsLeaf(grad) ? new Tensor(grad.Raw, grad.Engine) : Copied(grad);
+        if (GradMode.Enabled && grad.requires_grad) return GradLayout.Copy(grad, variable);
+        return grad.IsUnshared && (GradLayout.Obeys(grad, variable) || !GradLayout.Enforced)
+            ? new Tensor(grad.Raw, grad.Engine)
+            : Copied(grad);
     }
 
     // What arrives may still be held by others (a hook, another edge), so the leaf gets a copy.
@@ -92,14 +96,6 @@ internal sealed class AccumulateGrad : Node
         GC.KeepAlive(grad);
         return copy;
     }
-
-    /// <remarks>PyTorch 2.13 <c>clone_obey_contract</c>.</remarks>
-    private Tensor Laid(Tensor grad) => variable.Raw.Shape.IsNonOverlappingAndDense
-        ? Tensor.Of(grad.Engine.Empty(LeafShape(), grad.dtype, grad.device), grad.Engine).copy_(grad)
-        : grad.clone(torch.contiguous_format);
-
-    private bool FitsLeaf(Tensor grad) =>
-        variable.Raw.Shape.IsNonOverlappingAndDense ? grad.Raw.Strides.SequenceEqual(variable.Raw.Strides) : grad.Raw.IsContiguous;
 
     private Engines.Shape LeafShape() => Engines.Shape.OfResult(variable.Raw.Shape);
 }

@@ -13,6 +13,13 @@ public static partial class torch
         /// <remarks>PyTorch 2.13 <c>torch._C._current_autograd_node</c>.</remarks>
         public static Node? _current_autograd_node() => Backward.Current?.Evaluating;
 
+        /// <inheritdoc cref="autograd.is_multithreading_enabled"/>
+        public static bool _is_multithreading_enabled() => autograd.is_multithreading_enabled();
+
+        /// <summary>True unless <see cref="autograd.grad_mode.enforce_grad_layout_policy"/> said no.</summary>
+        /// <remarks>PyTorch 2.13 <c>torch._C._is_grad_layout_enforcement_enabled</c>.</remarks>
+        public static bool _is_grad_layout_enforcement_enabled() => GradLayout.Enforced;
+
         /// <summary>True where the backward whose hook asks runs <paramref name="node"/>, or has run it.</summary>
         /// <exception cref="RuntimeError">No backward runs, or the node is a leaf whose gradient <c>autograd.grad</c> was asked for.
         /// </exception>
