@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Compat;
 
 public static partial class torch
@@ -26,6 +28,20 @@ public static partial class torch
 
                 /// <summary>PyTorch's name of the node.</summary>
                 public abstract string name();
+
+                /// <inheritdoc cref="Compat.Node.register_hook(Func{Tensor[], Tensor[], Tensor[]})"/>
+                [OverloadResolutionPriority(1)]
+                public abstract RemovableHandle register_hook(Func<Tensor[], Tensor[], Tensor?[]?> hook);
+
+                /// <inheritdoc cref="Compat.Node.register_hook(Action{Tensor[], Tensor[]})"/>
+                public abstract RemovableHandle register_hook(Action<Tensor[], Tensor[]> hook);
+
+                /// <inheritdoc cref="Compat.Node.register_prehook(Func{Tensor[], Tensor[]})"/>
+                [OverloadResolutionPriority(1)]
+                public abstract RemovableHandle register_prehook(Func<Tensor[], Tensor?[]?> hook);
+
+                /// <inheritdoc cref="Compat.Node.register_prehook(Action{Tensor[]})"/>
+                public abstract RemovableHandle register_prehook(Action<Tensor[]> hook);
 
                 /// <summary>The node's number in its thread: of nodes that are ready, the one with the highest runs first.</summary>
                 public abstract ulong _sequence_nr();

@@ -42,15 +42,16 @@ internal sealed partial class Backward
         Pass(node, results, given: false, kept);
     }
 
-    // What hooks behind the node see: what the next nodes would get, and nothing where none is asked.
-    private Tensor?[] Fitted(Node node, Tensor?[] results)
+    // What hooks behind the node see: what the next nodes would get. A custom function may have returned what nobody wants.
+    private static Tensor?[] Fitted(Node node, Tensor?[] results)
     {
         var next = node.Next;
         var fitted = new Tensor?[next.Length];
         for (var i = 0; i < fitted.Length; i++)
         {
-            if (results[i] is not { } grad || next[i].Function is not { } function) continue;
-            if (_captures is null || _captures.Executes(function)) fitted[i] = Fit(grad, function, next[i].InputNr, node, i);
+            fitted[i] = results[i];
+            if (next[i].Function is { } function && results[i] is { } grad) fitted[i] = Fit(grad, function, next[i].InputNr, node, i);
+            else if (node is not FunctionCtx) fitted[i] = null;
         }
 
         return fitted;

@@ -29,6 +29,10 @@ internal sealed partial class Backward
     /// <summary>What a hook remembers from one call to the next within this walk.</summary>
     public Dictionary<object, object> Memory => _memory ??= new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>False where <paramref name="node"/> runs in a walk that does not want what goes to <paramref name="next"/>.</summary>
+    public static bool Wants(Node node, Node next) =>
+        Running is not { _captures: { } captures } walk || walk._current != node || captures.Executes(next);
+
     /// <summary>Runs <paramref name="callback"/> when every node has run.</summary>
     /// <remarks>PyTorch 2.13 <c>Engine::queue_callback</c>.</remarks>
     public void Queue(Action callback) => (_callbacks ??= []).Add(callback);
@@ -112,6 +116,7 @@ internal sealed partial class Backward
     {
         (_outer, Running) = (Running, this);
         (_roots, Id) = (roots, Interlocked.Increment(ref LastId));
+        if (_captures is not null) Interlocked.Increment(ref Captures.Walks);
     }
 
     // A callback may queue others.
@@ -126,6 +131,7 @@ internal sealed partial class Backward
 
     private void End()
     {
+        if (_captures is not null) Interlocked.Decrement(ref Captures.Walks);
         (Running, _outer) = (_outer, null);
         (_roots, _callbacks, _reachable, _memory) = ([], null, null, null);
         (_captures, _current) = (null, null);

@@ -27,6 +27,10 @@ internal sealed class Captures
         }
     }
 
+    /// <summary>How many walks, on all threads, are now asked for less than a whole backward: while none is, nodes ask no further what is
+    /// wanted.</summary>
+    public static int Walks;
+
     /// <summary>The captured gradients, null where none arrived.</summary>
     public Tensor?[] Gradients { get; }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Compat;
 
 public abstract partial class Node
@@ -9,8 +7,7 @@ public abstract partial class Node
     /// inputs, or null to leave them.</param>
     /// <returns>Takes the hook away.</returns>
     /// <remarks>PyTorch 2.13 <c>torch.autograd.graph.Node.register_hook</c>.</remarks>
-    [OverloadResolutionPriority(1)]
-    public RemovableHandle register_hook(Func<Tensor[], Tensor[], Tensor?[]?> hook)
+    public override RemovableHandle register_hook(Func<Tensor[], Tensor[], Tensor?[]?> hook)
     {
         var hooks = HooksOrNew();
         lock (hooks) hooks.Post ??= new();
@@ -19,7 +16,7 @@ public abstract partial class Node
 
     /// <summary>Runs <paramref name="hook"/>, which only looks, after this node.</summary>
     /// <inheritdoc cref="register_hook(Func{Tensor[], Tensor[], Tensor[]})"/>
-    public RemovableHandle register_hook(Action<Tensor[], Tensor[]> hook) => register_hook((grad_inputs, grad_outputs) =>
+    public override RemovableHandle register_hook(Action<Tensor[], Tensor[]> hook) => register_hook((grad_inputs, grad_outputs) =>
     {
         hook(grad_inputs, grad_outputs);
         return null;
@@ -29,8 +26,7 @@ public abstract partial class Node
     /// <param name="hook">Given the gradients of the outputs, null where there is none; returns as many, or null to leave them.</param>
     /// <returns>Takes the hook away.</returns>
     /// <remarks>PyTorch 2.13 <c>torch.autograd.graph.Node.register_prehook</c>.</remarks>
-    [OverloadResolutionPriority(1)]
-    public RemovableHandle register_prehook(Func<Tensor[], Tensor?[]?> hook)
+    public override RemovableHandle register_prehook(Func<Tensor[], Tensor?[]?> hook)
     {
         var hooks = HooksOrNew();
         lock (hooks) hooks.Pre ??= new();
@@ -39,7 +35,7 @@ public abstract partial class Node
 
     /// <summary>Runs <paramref name="hook"/>, which only looks, before this node.</summary>
     /// <inheritdoc cref="register_prehook(Func{Tensor[], Tensor[]})"/>
-    public RemovableHandle register_prehook(Action<Tensor[]> hook) => register_prehook(grad_outputs =>
+    public override RemovableHandle register_prehook(Action<Tensor[]> hook) => register_prehook(grad_outputs =>
     {
         hook(grad_outputs);
         return null;

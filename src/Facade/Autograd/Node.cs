@@ -62,8 +62,9 @@ public abstract partial class Node : torch.autograd.graph.Node
     public override IReadOnlyList<(Node? fn, int index)> next_functions =>
         Array.ConvertAll(Next.ToArray(), edge => (edge.Function, edge.InputNr));
 
-    /// <summary>True where the gradient of input <paramref name="i"/> is wanted.</summary>
-    protected internal bool Needs(int i) => Next[i].Function is not null;
+    /// <summary>True where the gradient of input <paramref name="i"/> is wanted, while this node runs also by the walk.</summary>
+    /// <remarks>PyTorch 2.13 <c>Node::should_compute_output</c>, <c>task_should_compute_output</c>.</remarks>
+    protected internal bool Needs(int i) => Next[i].Function is { } next && (Captures.Walks == 0 || Backward.Wants(this, next));
 
     /// <summary>Gradients of the inputs from the gradient of the only output.</summary>
     protected virtual Tensor?[] Apply(Tensor grad) => throw new NotImplementedError($"derivative for {name()} is not implemented");

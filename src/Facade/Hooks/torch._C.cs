@@ -29,7 +29,8 @@ public static partial class torch
             : throw new RuntimeError("_get_should_execute_nodes should only be called during the backward pass");
 
         /// <summary>The nodes in the order in which the backward whose hook asks runs them.</summary>
-        /// <exception cref="RuntimeError">No backward runs, or <see cref="autograd.set_multithreading_enabled"/> does not say no.</exception>
+        /// <exception cref="RuntimeError">No backward runs, or <see cref="autograd.set_multithreading_enabled"/> did not say no.
+        /// </exception>
         /// <remarks>PyTorch 2.13 <c>torch._C._current_graph_task_execution_order</c>.</remarks>
         public static IReadOnlyList<Node> _current_graph_task_execution_order()
         {

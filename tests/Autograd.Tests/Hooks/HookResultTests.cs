@@ -50,6 +50,21 @@ public class HookResultTests
     }
 
     [Fact]
+    public void NodeHooks_SeeNoGradient_WhereNobodyWantsIt_UnlessTheNodeIsACustomFunction()
+    {
+        var seen = new List<string>();
+        var (x, y) = (torch.ones(1, requires_grad: true), torch.ones(1, requires_grad: true));
+        var product = x * y;
+        product.grad_fn!.register_hook((inputs, _) => seen.Add($"{inputs[0]} {inputs[1]}"));
+        torch.autograd.grad(product, x);
+        var (first, second) = NoneGradientFunction.apply(x, y);
+        first.grad_fn!.register_hook((inputs, _) => seen.Add($"{inputs[0]} {inputs[1]}"));
+        torch.autograd.grad(first + second, y, allow_unused: true);
+
+        Assert.Equal(["tensor([1.]) ", "tensor([1.]) "], seen);
+    }
+
+    [Fact]
     public void Hook_MayNotTakeThePlaceOfNoGradient()
     {
         var (_, b) = Product();

@@ -32,6 +32,8 @@ internal static partial class ErrorCalls
             using (no_grad()) y = x * 2;
             y.backward();
         }),
+        ["backward.register_hook_no_grad"] = () => ones(2).register_hook(g => g),
+        ["backward.post_acc_hook_no_grad"] = () => ones(2).register_post_accumulate_grad_hook(t => { }),
         ["backward.int_cast"] = Do(() => rand(3, requires_grad: true).to(int64).sum().backward()),
         ["backward.grad_output_no_grad"] = () => autograd.grad(ones(1), Leaf(1)),
         ["backward.grad_unused"] = () => autograd.grad(Leaf(1) * 2, Leaf(1)),
