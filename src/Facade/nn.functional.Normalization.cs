@@ -49,12 +49,15 @@ public static partial class torch
                 }
 
                 var pair = broadcast_tensors(new[] { x1.to(common), x2.to(common) });
-                return (pair[0] / Norm(pair[0], dim, eps) * (pair[1] / Norm(pair[1], dim, eps))).sum(dim);
+                var norm1 = linalg.vector_norm(pair[0], 2, dim, keepdim: true);
+                var norm2 = linalg.vector_norm(pair[1], 2, dim, keepdim: true);
+                var second = pair[1] / AtLeast(norm2, eps);
+                return (pair[0] / AtLeast(norm1, eps) * second).sum(dim);
             }
 
-            private static Tensor Norm(Tensor x, long dim, double eps)
+            private static Tensor AtLeast(Tensor norm, double eps)
             {
-                var norm = linalg.vector_norm(x, 2, dim, keepdim: true).clone();
+                norm = norm.clone();
                 using var scope = no_grad();
                 return norm.clamp_min_(eps);
             }

@@ -58,8 +58,12 @@ internal abstract class OfTwo : Node
     private readonly Saved _other;
     private readonly string _otherName;
 
-    private protected OfTwo(Tensor self, Tensor other, string otherName = "other")
-        : base(self, other) => (_other, _self, _otherName) = (new Saved(other), new Saved(self), otherName);
+    private protected OfTwo(Tensor self, Tensor other, string otherName = "other", bool onlyForOther = false)
+        : base(self, other)
+    {
+        var saves = !onlyForOther || Needs(1);
+        (_other, _self, _otherName) = (new Saved(saves ? other : null), new Saved(saves ? self : null), otherName);
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _self).Add(_otherName, _other);
 
@@ -69,7 +73,7 @@ internal abstract class OfTwo : Node
 
     protected sealed override Tensor?[] Apply(Tensor grad)
     {
-        var (self, other) = (_self.Unpack(), _other.Unpack());
+        var (other, self) = (_other.Unpack(), _self.Unpack());
         return [Needs(0) ? Self(grad, self, other) : null, Needs(1) ? Other(grad, self, other) : null];
     }
 

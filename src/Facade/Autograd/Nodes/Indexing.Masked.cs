@@ -31,23 +31,23 @@ internal sealed class MaskedFillBackward1(Tensor self, Tensor value, Tensor mask
 /// <summary>derivatives.yaml: <c>masked_select</c>; grad at the ones of the mask, among zeros.</summary>
 internal sealed class MaskedSelectBackward0(Tensor self, Tensor mask) : Node(self)
 {
-    private readonly Engines.Shape _sizes = Engines.Shape.Of(Engines.Shape.Broadcast(mask.Raw.Sizes, self.Raw.Sizes));
-    private readonly Saved _self = new(self);
     private readonly Saved _mask = new(mask);
+    private readonly Saved _self = new(self);
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("mask", _mask).Add("self", _self);
 
     /// <remarks>PyTorch 2.13 <c>masked_select_backward</c>; the walk sums over what was broadcast.</remarks>
     protected override Tensor?[] Apply(Tensor grad)
     {
-        _self.Unpack();
-        return [Zeros.Like(grad, _sizes).masked_scatter(_mask.Unpack(), grad)];
+        var (mask, self) = (_mask.Unpack(), _self.Unpack());
+        var sizes = Engines.Shape.Of(Engines.Shape.Broadcast(mask.Raw.Sizes, self.Raw.Sizes));
+        return [Zeros.Like(grad, sizes).masked_scatter(mask, grad)];
     }
 
     protected internal override void Release()
     {
-        _self.Release();
         _mask.Release();
+        _self.Release();
     }
 }
 

@@ -31,14 +31,18 @@ internal sealed class ScatterBackward1(Tensor self, long dim, Tensor index) : No
 }
 
 /// <summary>derivatives.yaml: <c>scatter_add</c>; self: grad, src: grad at the indices.</summary>
-internal sealed class ScatterAddBackward0(Tensor self, Tensor src, long dim, Tensor index) : Node(self, src)
+internal sealed class ScatterAddBackward0 : Node
 {
-    private readonly Saved _index = new(index);
+    private readonly long _dim;
+    private readonly Saved _index;
+
+    public ScatterAddBackward0(Tensor self, Tensor src, long dim, Tensor index)
+        : base(self, src) => (_dim, _index) = (dim, new Saved(Needs(1) ? index : null));
 
     protected internal override void Attributes(SavedAttributes attributes) =>
-        attributes.Add("dim", unchecked((ulong)dim)).Add("index", _index);
+        attributes.Add("dim", unchecked((ulong)_dim)).Add("index", _index);
 
-    protected override Tensor?[] Apply(Tensor grad) => [grad, Needs(1) ? grad.gather(dim, _index.Unpack()) : null];
+    protected override Tensor?[] Apply(Tensor grad) => [grad, Needs(1) ? grad.gather(_dim, _index.Unpack()) : null];
 
     protected internal override void Release() => _index.Release();
 }
@@ -46,53 +50,68 @@ internal sealed class ScatterAddBackward0(Tensor self, Tensor src, long dim, Ten
 /// <summary>derivatives.yaml: <c>index_add</c>; self: grad, source: alpha · grad's slices at the indices.</summary>
 internal sealed class IndexAddBackward0 : Node
 {
-    private readonly Engines.Shape _shape;
-    private readonly Saved _source;
-    private readonly Saved _index;
     private readonly long _dim;
     private readonly Scalar _alpha;
+    private readonly long _sourceDim;
+    private readonly Saved _index;
+    private readonly Saved _source;
 
     public IndexAddBackward0(Tensor self, Tensor source, long dim, Tensor index, Scalar alpha)
         : base(self, source)
     {
-        (_shape, _dim, _alpha) = (source.Raw.Shape, dim, alpha);
-        (_source, _index) = (new Saved(Needs(1) ? source : null), new Saved(index));
+        (_dim, _alpha, _sourceDim) = (dim, alpha, source.Rank);
+        _index = new Saved(Needs(1) ? index : null);
+        _source = new Saved(Needs(1) ? source : null);
     }
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
-        .Add("alpha", _alpha).Add("dim", _dim).Add("index", _index).Add("source", _source).Add("source_dim", (long)_shape.Rank);
+        .Add("alpha", _alpha).Add("dim", _dim).Add("index", _index).Add("source", _source).Add("source_dim", _sourceDim);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
+        var (index, source) = (_index.TryUnpack(), _source.TryUnpack());
         if (!Needs(1)) return [grad, null];
-        _source.Unpack();
-        var slices = Slices.At(grad, _dim, _index.Unpack(), _shape);
+        var slices = Slices.At(grad, _dim, index!, source!.Raw.Shape);
         return [grad, _alpha == 1 ? slices : slices * _alpha];
     }
 
     protected internal override void Release()
     {
-        _source.Release();
         _index.Release();
+        _source.Release();
     }
 }
 
 /// <summary>derivatives.yaml: <c>index_copy</c>; self: grad, zero where it was overwritten; source: grad's slices at the indices.</summary>
-internal sealed class IndexCopyBackward0(Tensor self, Tensor source, long dim, Tensor index) : Node(self, source)
+internal sealed class IndexCopyBackward0 : Node
 {
-    private readonly Engines.Shape _source = source.Raw.Shape;
-    private readonly Saved _index = new(index);
+    private readonly long _dim;
+    private readonly long _sourceDim;
+    private readonly Saved _index;
+    private readonly Saved _source;
+
+    public IndexCopyBackward0(Tensor self, Tensor source, long dim, Tensor index)
+        : base(self, source)
+    {
+        (_dim, _sourceDim) = (dim, source.Rank);
+        (_index, _source) = (new Saved(index), new Saved(Needs(1) ? source : null));
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes
-        .Add("dim", unchecked((ulong)dim)).Add("index", _index).Add("source_dim", (long)_source.Rank);
+        .Add("dim", unchecked((ulong)_dim)).Add("index", _index).Add("source", _source).Add("source_dim", _sourceDim);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var index = _index.Unpack();
-        return [Needs(0) ? grad.index_fill(dim, index, 0) : null, Needs(1) ? Slices.At(grad, dim, index, _source) : null];
+        var (index, source) = (_index.Unpack(), _source.TryUnpack());
+        var forSource = Needs(1) ? Slices.At(grad, _dim, index, source!.Raw.Shape) : null;
+        return [Needs(0) ? grad.index_fill(_dim, index, 0) : null, forSource];
     }
 
-    protected internal override void Release() => _index.Release();
+    protected internal override void Release()
+    {
+        _index.Release();
+        _source.Release();
+    }
 }
 
 /// <summary>derivatives.yaml: <c>index_fill.int_Scalar</c>; grad, zero where it was overwritten.</summary>

@@ -41,19 +41,22 @@ internal sealed class IndexPutImplBackward0(Tensor self, Tensor?[] indices, Tens
 /// <summary>derivatives.yaml: <c>gather</c>; grad added at the indices to zeros.</summary>
 internal sealed class GatherBackward0(Tensor self, long dim, Tensor index) : Node(self)
 {
-    private readonly Saved _self = new(self);
     private readonly Saved _index = new(index);
+    private readonly Saved _self = new(self);
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("dim", unchecked((ulong)dim)).Add("index", _index).Add("self", _self).Add("sparse_grad", false);
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-        [Zeros.Like(grad, _self.Unpack().Raw.Shape).scatter_add_(dim, _index.Unpack(), grad)];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (index, self) = (_index.Unpack(), _self.Unpack());
+        return [Zeros.Like(grad, self.Raw.Shape).scatter_add_(dim, index, grad)];
+    }
 
     protected internal override void Release()
     {
-        _self.Release();
         _index.Release();
+        _self.Release();
     }
 }
 
@@ -74,23 +77,23 @@ internal sealed class IndexSelectBackward0(Tensor self, long dim, Tensor index) 
 /// <summary>derivatives.yaml: <c>take</c>; grad added at the indices to zeros.</summary>
 internal sealed class TakeBackward0(Tensor self, Tensor index) : Node(self)
 {
-    private readonly Saved _self = new(self);
     private readonly Saved _index = new(index);
+    private readonly Saved _self = new(self);
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("index", _index).Add("self", _self);
 
     /// <remarks>PyTorch 2.13 <c>take_backward</c>.</remarks>
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var self = _self.Unpack();
+        var (index, self) = (_index.Unpack(), _self.Unpack());
         var flat = Zeros.Like(grad, Engines.Shape.Of(self.Count));
-        return [flat.index_put([_index.Unpack().reshape(-1)], grad.reshape(-1), accumulate: true).reshape(self.shape)];
+        return [flat.index_put([index.reshape(-1)], grad.reshape(-1), accumulate: true).reshape(self.shape)];
     }
 
     protected internal override void Release()
     {
-        _self.Release();
         _index.Release();
+        _self.Release();
     }
 }
 

@@ -15,12 +15,16 @@ internal sealed class AddmmBackward0(Tensor self, Tensor mat1, Tensor mat2, Scal
 
     internal override bool ReturnsOwnTensor(int input, bool given) => input > 0;
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-    [
-        Needs(0) ? Products.Scaled(grad, beta) : null,
-        Needs(1) ? ProductGradients.Left(grad, _second.Unpack(), _mat1, alpha) : null,
-        Needs(2) ? ProductGradients.Right(grad, _first.Unpack(), _mat2, alpha) : null,
-    ];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (mat1, mat2) = Unpacked();
+        return
+        [
+            Needs(0) ? Products.Scaled(grad, beta) : null,
+            Needs(1) ? ProductGradients.Left(grad, mat2!, _mat1, alpha) : null,
+            Needs(2) ? ProductGradients.Right(grad, mat1!, _mat2, alpha) : null,
+        ];
+    }
 }
 
 /// <summary>derivatives.yaml: <c>addmv</c>; self: β · grad, mat: α · grad ⊗ vec*, vec: α · matᴴ · grad.</summary>
@@ -29,12 +33,16 @@ internal sealed class AddmvBackward0(Tensor self, Tensor mat, Tensor vec, Scalar
     protected internal override void Attributes(SavedAttributes attributes) => attributes
         .Add("alpha", alpha).Add("beta", beta).Add("mat", _first).Add("vec", _second);
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-    [
-        Needs(0) ? Products.Scaled(grad, beta) : null,
-        Needs(1) ? Products.Scaled(grad.ger(_second.Unpack().conj()), alpha) : null,
-        Needs(2) ? Products.Scaled(_first.Unpack().t().conj().mv(grad), alpha) : null,
-    ];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (mat, vec) = Unpacked();
+        return
+        [
+            Needs(0) ? Products.Scaled(grad, beta) : null,
+            Needs(1) ? Products.Scaled(grad.ger(vec!.conj()), alpha) : null,
+            Needs(2) ? Products.Scaled(mat!.t().conj().mv(grad), alpha) : null,
+        ];
+    }
 }
 
 /// <summary>derivatives.yaml: <c>addbmm</c>; as baddbmm's, with one gradient for all of the batch.</summary>
@@ -48,12 +56,13 @@ internal sealed class AddbmmBackward0(Tensor self, Tensor batch1, Tensor batch2,
 
     protected override Tensor?[] Apply(Tensor grad)
     {
+        var (first, second) = Unpacked();
         var all = grad.unsqueeze(0).expand(_sizes.Batch, _sizes.Rows, _sizes.Columns);
         return
         [
             Needs(0) ? Products.Scaled(grad, beta) : null,
-            Needs(1) ? Products.Scaled(all.bmm(_second.Unpack().transpose(1, 2).conj()), alpha) : null,
-            Needs(2) ? Products.Scaled(_first.Unpack().transpose(1, 2).conj().bmm(all), alpha) : null,
+            Needs(1) ? Products.Scaled(all.bmm(second!.transpose(1, 2).conj()), alpha) : null,
+            Needs(2) ? Products.Scaled(first!.transpose(1, 2).conj().bmm(all), alpha) : null,
         ];
     }
 }
@@ -65,10 +74,14 @@ internal sealed class BaddbmmBackward0(Tensor self, Tensor batch1, Tensor batch2
     protected internal override void Attributes(SavedAttributes attributes) => attributes
         .Add("alpha", alpha).Add("batch1", _first).Add("batch2", _second).Add("beta", beta);
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-    [
-        Needs(0) ? Products.Scaled(grad, beta) : null,
-        Needs(1) ? Products.Scaled(grad.bmm(_second.Unpack().transpose(1, 2).conj()), alpha) : null,
-        Needs(2) ? Products.Scaled(_first.Unpack().transpose(1, 2).conj().bmm(grad), alpha) : null,
-    ];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (first, second) = Unpacked();
+        return
+        [
+            Needs(0) ? Products.Scaled(grad, beta) : null,
+            Needs(1) ? Products.Scaled(grad.bmm(second!.transpose(1, 2).conj()), alpha) : null,
+            Needs(2) ? Products.Scaled(first!.transpose(1, 2).conj().bmm(grad), alpha) : null,
+        ];
+    }
 }

@@ -37,6 +37,9 @@ internal abstract class PairNode : Node
         _second = new Saved(Needs(1) ? second : null);
     }
 
+    /// <summary>Both, first and then second; null where the other needs no gradient.</summary>
+    private protected (Tensor? First, Tensor? Second) Unpacked() => (_first.TryUnpack(), _second.TryUnpack());
+
     protected internal override void Release()
     {
         _first.Release();
@@ -80,8 +83,11 @@ internal sealed class MvBackward0(Tensor self, Tensor vec) : PairNode(self, vec)
 {
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _first).Add("vec", _second);
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-        [Needs(0) ? grad.ger(_second.Unpack().conj()) : null, Needs(1) ? _first.Unpack().conj().t().mv(grad) : null];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (self, vec) = Unpacked();
+        return [Needs(0) ? grad.ger(vec!.conj()) : null, Needs(1) ? self!.conj().t().mv(grad) : null];
+    }
 }
 
 /// <summary>derivatives.yaml: <c>dot</c>; self: grad · tensor*, tensor: grad · self*.</summary>
@@ -89,8 +95,11 @@ internal sealed class DotBackward0(Tensor self, Tensor tensor) : PairNode(self, 
 {
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self", _first).Add("tensor", _second);
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-        [Needs(0) ? grad * _second.Unpack().conj() : null, Needs(1) ? grad * _first.Unpack().conj() : null];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (self, tensor) = Unpacked();
+        return [Needs(0) ? grad * tensor!.conj() : null, Needs(1) ? grad * self!.conj() : null];
+    }
 }
 
 /// <summary>derivatives.yaml: <c>vdot</c>; self: grad* · other, other: grad · self.</summary>

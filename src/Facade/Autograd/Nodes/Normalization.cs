@@ -132,8 +132,8 @@ internal sealed class NativeLayerNormBackward0(
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var (input, weight, mean, inverse) = (_input.Unpack(), _weight.TryUnpack(), _mean.Unpack(), _inverse.Unpack());
         _bias.TryUnpack();
+        var (input, weight, mean, inverse) = (_input.Unpack(), _weight.TryUnpack(), _mean.Unpack(), _inverse.Unpack());
         if (Graph.Needs([grad, input, weight]))
         {
             var axis = input.Rank - shape.Length;

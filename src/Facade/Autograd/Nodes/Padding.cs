@@ -15,7 +15,9 @@ internal sealed class PaddingBackward0(Tensor self, Size padding, string mode, T
 {
     private readonly Engines.Shape _self = self.Raw.Shape;
     private readonly Saved _saved = new(self);
-    private readonly Saved[] _places = Array.ConvertAll(places, place => new Saved(place));
+
+    // Made for the operator alone: no hook sees it.
+    private Tensor?[] _places = places;
 
     internal override string TypeName => $"{(mode == "reflect" ? "Reflection" : "Replication")}Pad{padding.Length / 2}DBackward0";
 
@@ -25,7 +27,7 @@ internal sealed class PaddingBackward0(Tensor self, Size padding, string mode, T
     protected override Tensor?[] Apply(Tensor grad)
     {
         var (self, result) = (_saved.Unpack(), Zeros.Like(grad, _self));
-        var raws = Places.Of(result, [.. Zeros.Unpack(_places)]);
+        var raws = Places.Of(result, _places);
         grad.Engine.IndexPut(result.Raw, raws, grad.Raw, accumulate: true);
         return [Graph.Needs(grad, self) ? result.Record(new PaddingBackwardBackward0(grad, self, padding, mode)) : result];
     }
@@ -33,7 +35,7 @@ internal sealed class PaddingBackward0(Tensor self, Size padding, string mode, T
     protected internal override void Release()
     {
         _saved.Release();
-        Zeros.Release(_places);
+        _places = [];
     }
 }
 

@@ -59,7 +59,7 @@ internal sealed class LogaddexpBackward0(Tensor self, Tensor other) : OfTwo(self
 }
 
 /// <summary>derivatives.yaml: <c>fmod.Tensor</c>; grad, −grad · trunc(self / other).</summary>
-internal sealed class FmodBackward1(Tensor self, Tensor other) : OfTwo(self, other)
+internal sealed class FmodBackward1(Tensor self, Tensor other) : OfTwo(self, other, onlyForOther: true)
 {
     protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad;
 
@@ -67,7 +67,7 @@ internal sealed class FmodBackward1(Tensor self, Tensor other) : OfTwo(self, oth
 }
 
 /// <summary>derivatives.yaml: <c>remainder.Tensor</c>; grad, −grad · ⌊self / other⌋.</summary>
-internal sealed class RemainderBackward1(Tensor self, Tensor other) : OfTwo(self, other)
+internal sealed class RemainderBackward1(Tensor self, Tensor other) : OfTwo(self, other, onlyForOther: true)
 {
     protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad;
 

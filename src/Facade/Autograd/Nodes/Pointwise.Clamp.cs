@@ -32,7 +32,7 @@ internal sealed class ClampBackward0 : Node
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var (self, min, max) = (_self.Unpack(), _min.TryUnpack(), _max.TryUnpack());
+        var (max, min, self) = (_max.TryUnpack(), _min.TryUnpack(), _self.Unpack());
         if (min is null) return [Where(0, self <= max!, grad), null, Where(2, self > max!, grad)];
         if (max is null) return [Where(0, self >= min, grad), Where(1, self < min, grad), null];
         return

@@ -105,15 +105,20 @@ internal sealed class HypotBackward0 : Node
     private readonly Saved _result;
 
     public HypotBackward0(Tensor self, Tensor other, Tensor result)
-        : base(self, other) => (_other, _self, _result) = (new Saved(other), new Saved(self), new Saved(result, this));
+        : base(self, other)
+    {
+        _other = new Saved(Needs(1) ? other : null);
+        _self = new Saved(Needs(0) ? self : null);
+        _result = new Saved(result, this);
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("self", _self).Add("other", _other).Add("result", _result);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var result = _result.Unpack();
-        return [Needs(0) ? grad * _self.Unpack() / result : null, Needs(1) ? grad * _other.Unpack() / result : null];
+        var (other, self, result) = (_other.TryUnpack(), _self.TryUnpack(), _result.Unpack());
+        return [Needs(0) ? grad * self! / result : null, Needs(1) ? grad * other! / result : null];
     }
 
     protected internal override void Release()
@@ -131,7 +136,7 @@ internal class CopysignBackward0 : Node
     private readonly Saved _result;
 
     public CopysignBackward0(Tensor self, Tensor other, Tensor result)
-        : base(self, other) => (_self, _result) = (new Saved(self), new Saved(result, this));
+        : base(self, other) => (_self, _result) = (new Saved(Needs(0) ? self : null), new Saved(result, this));
 
     private protected CopysignBackward0(Tensor self, Tensor result)
         : base(self) => (_self, _result) = (new Saved(self), new Saved(result, this));
@@ -140,9 +145,9 @@ internal class CopysignBackward0 : Node
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var self = _self.Unpack();
-        var toSelf = grad * torch.where(self == 0, 0, _result.Unpack() / self);
-        return Next.Length == 1 ? [toSelf] : [toSelf, Needs(1) ? torch.zeros_like(grad) : null];
+        var (self, result) = (_self.TryUnpack(), _result.Unpack());
+        var forSelf = self is null ? null : grad * torch.where(self == 0, 0, result / self);
+        return Next.Length == 1 ? [forSelf] : [forSelf, Needs(1) ? torch.zeros_like(grad) : null];
     }
 
     protected internal override void Release()

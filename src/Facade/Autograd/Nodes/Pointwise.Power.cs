@@ -34,8 +34,8 @@ internal sealed class PowBackward1 : Node
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var (self, exponent) = (_self.Unpack(), _exponent.Unpack());
-        return [Needs(0) ? ToSelf(grad, self, exponent) : null, Needs(1) ? ToExponent(grad, self, exponent, _result.Unpack()) : null];
+        var (exponent, self, result) = (_exponent.Unpack(), _self.Unpack(), _result.Unpack());
+        return [Needs(0) ? ToSelf(grad, self, exponent) : null, Needs(1) ? ToExponent(grad, self, exponent, result) : null];
     }
 
     protected internal override void Release()

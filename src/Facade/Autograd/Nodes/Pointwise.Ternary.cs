@@ -25,41 +25,41 @@ internal sealed class LerpBackward0(Tensor self, Tensor end, Scalar weight) : No
         [Needs(0) ? grad * (1 - weight.Conjugate()) : null, Needs(1) ? grad * weight.Conjugate() : null];
 }
 
-/// <summary>Three saved tensors.</summary>
-internal abstract class OfThree : Node
+/// <summary>derivatives.yaml: <c>lerp.Tensor</c>; grad · (1 − weight)*, grad · weight*, grad · (end − self)*.</summary>
+internal sealed class LerpBackward1 : Node
 {
-    private readonly (string A, string B, string C) _names;
-    private readonly Saved _a;
-    private readonly Saved _b;
-    private readonly Saved _c;
+    private readonly Saved _end;
+    private readonly Saved _self;
+    private readonly Saved _weight;
 
-    private protected OfThree(Tensor a, Tensor b, Tensor c, (string A, string B, string C) names)
-        : base(a, b, c) => (_names, _b, _a, _c) = (names, new Saved(b), new Saved(a), new Saved(c));
+    public LerpBackward1(Tensor self, Tensor end, Tensor weight)
+        : base(self, end, weight)
+    {
+        _end = new Saved(Needs(2) ? end : null);
+        _self = new Saved(Needs(2) ? self : null);
+        _weight = new Saved(weight);
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) =>
-        attributes.Add(_names.A, _a).Add(_names.B, _b).Add(_names.C, _c);
+        attributes.Add("end", _end).Add("self", _self).Add("weight", _weight);
 
-    protected abstract Tensor?[] Gradients(Tensor grad, Tensor a, Tensor b, Tensor c);
-
-    protected sealed override Tensor?[] Apply(Tensor grad) => Gradients(grad, _a.Unpack(), _b.Unpack(), _c.Unpack());
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (end, self, weight) = (_end.TryUnpack(), _self.TryUnpack(), _weight.Unpack());
+        return
+        [
+            Needs(0) ? grad * (1 - weight).conj() : null,
+            Needs(1) ? grad * weight.conj() : null,
+            Needs(2) ? grad * (end! - self!).conj() : null,
+        ];
+    }
 
     protected internal override void Release()
     {
-        _a.Release();
-        _b.Release();
-        _c.Release();
+        _end.Release();
+        _self.Release();
+        _weight.Release();
     }
-}
-
-/// <summary>derivatives.yaml: <c>lerp.Tensor</c>; grad · (1 − weight)*, grad · weight*, grad · (end − self)*.</summary>
-internal sealed class LerpBackward1(Tensor self, Tensor end, Tensor weight) : OfThree(self, end, weight, ("self", "end", "weight"))
-{
-    protected override Tensor?[] Gradients(Tensor grad, Tensor self, Tensor end, Tensor weight) =>
-    [
-        Needs(0) ? grad * (1 - weight).conj() : null,
-        Needs(1) ? grad * weight.conj() : null,
-        Needs(2) ? grad * (end - self).conj() : null,
-    ];
 }
 
 /// <summary>derivatives.yaml: <c>addcmul</c>; grad, grad · (tensor2 · value)*, grad · (tensor1 · value)*.</summary>
@@ -70,17 +70,26 @@ internal sealed class AddcmulBackward0 : Node
     private readonly Scalar _value;
 
     public AddcmulBackward0(Tensor self, Tensor tensor1, Tensor tensor2, Scalar value)
-        : base(self, tensor1, tensor2) => (_tensor1, _tensor2, _value) = (new Saved(tensor1), new Saved(tensor2), value);
+        : base(self, tensor1, tensor2)
+    {
+        _tensor1 = new Saved(Needs(2) ? tensor1 : null);
+        _tensor2 = new Saved(Needs(1) ? tensor2 : null);
+        _value = value;
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("tensor1", _tensor1).Add("tensor2", _tensor2).Add("value", _value);
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-    [
-        grad,
-        Needs(1) ? grad * (_tensor2.Unpack() * _value).conj() : null,
-        Needs(2) ? grad * (_tensor1.Unpack() * _value).conj() : null,
-    ];
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var (tensor1, tensor2) = (_tensor1.TryUnpack(), _tensor2.TryUnpack());
+        return
+        [
+            grad,
+            Needs(1) ? grad * (tensor2! * _value).conj() : null,
+            Needs(2) ? grad * (tensor1! * _value).conj() : null,
+        ];
+    }
 
     protected internal override void Release()
     {
@@ -97,19 +106,24 @@ internal sealed class AddcdivBackward0 : Node
     private readonly Scalar _value;
 
     public AddcdivBackward0(Tensor self, Tensor tensor1, Tensor tensor2, Scalar value)
-        : base(self, tensor1, tensor2) => (_tensor1, _tensor2, _value) = (new Saved(tensor1), new Saved(tensor2), value);
+        : base(self, tensor1, tensor2)
+    {
+        _tensor1 = new Saved(Needs(2) ? tensor1 : null);
+        _tensor2 = new Saved(tensor2);
+        _value = value;
+    }
 
     protected internal override void Attributes(SavedAttributes attributes) =>
         attributes.Add("tensor1", _tensor1).Add("tensor2", _tensor2).Add("value", _value);
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var tensor2 = _tensor2.Unpack();
+        var (tensor1, tensor2) = (_tensor1.TryUnpack(), _tensor2.Unpack());
         return
         [
             grad,
             Needs(1) ? grad * (torch.full_like(tensor2, _value) / tensor2).conj() : null,
-            Needs(2) ? -grad * (_value * _tensor1.Unpack() / (tensor2 * tensor2)).conj() : null,
+            Needs(2) ? -grad * (_value * tensor1! / (tensor2 * tensor2)).conj() : null,
         ];
     }
 

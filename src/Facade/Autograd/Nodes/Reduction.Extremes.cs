@@ -114,7 +114,8 @@ internal sealed class AminmaxBackward0 : Node
 
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
-        var (least, greatest) = (Part(grads[0], _min), Part(grads[1], _max));
+        var (self, max, min) = (_self.Unpack(), _max.Unpack(), _min.Unpack());
+        var (least, greatest) = (Part(grads[0], self, min), Part(grads[1], self, max));
         return [least is null || greatest is null ? least ?? greatest : least + greatest];
     }
 
@@ -125,12 +126,7 @@ internal sealed class AminmaxBackward0 : Node
         _max.Release();
     }
 
-    private Tensor? Part(Tensor? grad, Saved result)
-    {
-        if (grad is null) return null;
-        var self = _self.Unpack();
-        return ReductionGradients.Shared(
-            Reductions.Restore(grad, _dims, _keepdim, self.Rank),
-            Reductions.Restore(result.Unpack(), _dims, _keepdim, self.Rank) == self, _dims);
-    }
+    private Tensor? Part(Tensor? grad, Tensor self, Tensor result) => grad is null ? null : ReductionGradients.Shared(
+        Reductions.Restore(grad, _dims, _keepdim, self.Rank),
+        Reductions.Restore(result, _dims, _keepdim, self.Rank) == self, _dims);
 }

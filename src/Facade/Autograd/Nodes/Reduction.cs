@@ -138,8 +138,10 @@ internal sealed class DistBackward0 : Node
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var other = Needs(1) ? Part(grad) : null;
-        return [Needs(0) ? Part(grad) : null, other is null ? null : -other];
+        var (other, self, result) = (_other.Unpack(), _self.Unpack(), _result.Unpack());
+        var forSelf = ReductionGradients.Norm(
+            grad, self - other, _p.ToDouble(), result, [.. Enumerable.Range(0, grad.Rank)], keepdim: false);
+        return [Needs(0) ? forSelf : null, Needs(1) && forSelf is not null ? -forSelf : null];
     }
 
     protected internal override void Release()
@@ -147,12 +149,5 @@ internal sealed class DistBackward0 : Node
         _self.Release();
         _other.Release();
         _result.Release();
-    }
-
-    private Tensor? Part(Tensor grad)
-    {
-        var difference = _self.Unpack() - _other.Unpack();
-        int[] dims = [.. Enumerable.Range(0, difference.Rank)];
-        return ReductionGradients.Norm(grad, difference, _p.ToDouble(), _result.Unpack(), dims, keepdim: false);
     }
 }
