@@ -7,15 +7,31 @@ public sealed partial class ReferenceEngine
     /// <inheritdoc/>
     public RawTensor Arange(Scalar start, Scalar step, in RawTensor into)
     {
-        var whole = into.DType.IsIntegral;
-        for (long i = 0; i < into.Count; i++)
+        var (dtype, count) = (into.DType, into.Count);
+        if (dtype.IsIntegral)
         {
-            Scalar value = whole ? start.ToLong() + (i * step.ToLong()) : start.ToDouble() + (step.ToDouble() * i);
-            Element.Write(ref At(into, i), into.DType, value);
+            for (long i = 0; i < count; i++) Element.Write(ref At(into, i), dtype, start.ToLong() + (i * step.ToLong()));
+            return into;
+        }
+
+        var (first, by) = (start.ToDouble(), step.ToDouble());
+        var lanes = dtype.itemsize == 2 ? 16 : 32 / dtype.itemsize;
+        var inVectors = count - (count % (2 * lanes));
+        for (long i = 0; i < count; i++)
+        {
+            var lane = i < inVectors ? i % lanes : 0;
+            var value = Stepped(dtype, first, by, i - lane);
+            Element.Write(ref At(into, i), dtype, lane == 0 ? value : Stepped(dtype, Rounded(dtype, value), by, lane));
         }
 
         return into;
     }
+
+    // ATen/native/cpu/RangeFactoriesKernel.cpp, arange_kernel: vectors of 32 bytes, two at a time, start at an element that is rounded
+    // already; what remains is computed one by one. Half precision accumulates in float32, everything else in float64.
+    private static double Stepped(DType dtype, double start, double step, long i) => dtype.itemsize == 2
+        ? MathF.FusedMultiplyAdd((float)step, i, (float)start)
+        : Math.FusedMultiplyAdd(step, i, start);
 
     /// <inheritdoc/>
     public RawTensor Linspace(Scalar start, Scalar end, in RawTensor into)
