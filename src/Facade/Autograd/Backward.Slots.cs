@@ -42,21 +42,35 @@ internal sealed partial class Backward
         return arrived;
     }
 
+    // What a thread keeps for its next walk should not be the size of its greatest graph.
+    private bool IsSmall => _others is null && _stack.Length <= 4096 && _ready.EnsureCapacity(0) <= 4096;
+
     /// <summary>After an error: leaves every node that has not run.</summary>
+    /// <remarks>Each is ready, or a root, or behind one that has not run, or behind the one that failed.</remarks>
     private void Abandon(ReadOnlySpan<Edge> roots)
     {
-        var seen = new HashSet<Node>();
         var waiting = new Stack<Node>();
         foreach (var root in roots) waiting.Push(root.Function!);
+        foreach (var (ready, _) in _ready.UnorderedItems) waiting.Push(ready);
+        if (_newest is not null) waiting.Push(_newest);
+        if (_current is not null) Push(_current, waiting);
         while (waiting.TryPop(out var node))
         {
-            if (!seen.Add(node)) continue;
             if (ReferenceEquals(node.Slot.Walk, this))
             {
                 node.Slot.Arrived = null;
                 Volatile.Write(ref node.Slot.Walk, null);
             }
+            else if (_others?.Remove(node) != true)
+            {
+                continue;
+            }
 
+            Push(node, waiting);
+        }
+
+        static void Push(Node node, Stack<Node> waiting)
+        {
             foreach (var edge in node.Next)
             {
                 if (edge.Function is not null) waiting.Push(edge.Function);

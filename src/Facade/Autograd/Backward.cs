@@ -43,9 +43,9 @@ internal sealed partial class Backward
         {
             Depth--;
             SavedHooksScope.Return(hooks);
+            if (!ended) walk.Abandon(roots);
             walk.End();
-            if (ended) Idle = walk;
-            else walk.Abandon(roots);
+            if (ended && walk.IsSmall) Idle = walk;
         }
     }
 

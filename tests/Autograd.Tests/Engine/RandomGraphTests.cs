@@ -68,6 +68,49 @@ public class RandomGraphTests
         }
     }
 
+    private sealed class Boom : torch.autograd.Function<Boom>
+    {
+        public static Tensor forward(FunctionCtx ctx, Tensor x) => x * 1;
+
+        public static Tensor backward(FunctionCtx ctx, Tensor grad) => throw new TimeoutException();
+    }
+
+    [Fact]
+    public void FailedWalk_LeavesEveryNode_AndTheNextOneGivesTheSameGradients()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var graph = Make(seed);
+            var expected = Gradients(graph);
+            var made = new List<Node>(Nodes(graph.Root));
+            var boom = Boom.apply(graph.Leaves[seed % 4] * 2);
+            var failing = graph.Root + Make(seed + 1).Root + boom.sum();
+            if (seed % 2 == 0) failing = boom.exp().sum() + graph.Root + failing;
+            Assert.Throws<TimeoutException>(() => failing.backward(retain_graph: true));
+            Assert.Throws<TimeoutException>(() => torch.autograd.grad([graph.Root, failing], graph.Leaves, retain_graph: true));
+            made.AddRange(Nodes(failing));
+            Assert.All(made, node => Assert.Null(node.Slot.Walk));
+            Assert.All(made, node => Assert.Null(node.Slot.Arrived));
+            Assert.Equal(expected, Gradients(graph));
+        }
+    }
+
+    private static HashSet<Node> Nodes(Tensor root)
+    {
+        var nodes = new HashSet<Node>();
+        var waiting = new Stack<Node>([root.grad_fn!]);
+        while (waiting.TryPop(out var node))
+        {
+            if (!nodes.Add(node)) continue;
+            foreach (var edge in node.Next)
+            {
+                if (edge.Function is not null) waiting.Push(edge.Function);
+            }
+        }
+
+        return nodes;
+    }
+
     [Fact]
     public void LeavesShared_ByGraphsOfEightThreads_GatherEveryGradient()
     {
