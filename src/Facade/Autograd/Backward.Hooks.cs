@@ -28,8 +28,8 @@ internal sealed partial class Backward
 
         // What a hook set is not for the node.
         GradMode.GradEnabled = _recording;
-        var results = Evaluate(node, node is AccumulateGrad ? grads : [.. grads]);
         var kept = node.Hooks?.Post is not null;
+        var results = Evaluate(node, kept && node is not AccumulateGrad ? [.. grads] : grads);
         if (kept)
         {
             results = Fitted(node, results);

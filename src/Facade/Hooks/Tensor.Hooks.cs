@@ -35,7 +35,8 @@ public partial class Tensor
     {
         if (!requires_grad) throw new RuntimeError(NoGradient);
         if (!is_leaf) throw new RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors");
-        return (MetaOrNew().HooksOrNew().PostAccumulate ??= new()).Add(hook);
+        var hooks = MetaOrNew().HooksOrNew();
+        lock (hooks) return (hooks.PostAccumulate ??= new()).Add(hook);
     }
 
     /// <summary>Makes a tensor that is no leaf keep its gradient.</summary>
@@ -55,12 +56,15 @@ public partial class Tensor
     {
         if (!requires_grad) throw new RuntimeError(NoGradient);
         var hooks = MetaOrNew().HooksOrNew();
-        if (hooks.Gradient is { } known) return known.Add(hook);
-        var node = grad_fn;
-        var list = new HookList<Func<Tensor, Tensor?>>();
-        hooks.Gradient = list;
-        node?.HooksOrNew().Add(list, OutputNr);
-        return list.Add(hook);
+        lock (hooks)
+        {
+            if (hooks.Gradient is { } known) return known.Add(hook);
+            var node = grad_fn;
+            var list = new HookList<Func<Tensor, Tensor?>>();
+            hooks.Gradient = list;
+            node?.HooksOrNew().Add(list, OutputNr);
+            return list.Add(hook);
+        }
     }
 
     internal AutogradMeta MetaOrNew()

@@ -188,6 +188,20 @@ public class HookResultTests
         handle!.remove();
     }
 
+    [Fact]
+    public void HooksOverTheirOwnTensor_AreFreedWithIt() => Collected.Freed(() =>
+    {
+        var (a, b) = Product();
+        a.register_hook(grad => a.detach() * grad);
+        a.register_post_accumulate_grad_hook(_ => a.grad.mul_(2));
+        b.register_hook(grad => b.detach() * grad);
+        b.grad_fn!.register_hook((inputs, outputs) => GC.KeepAlive((a, b)));
+        b.retain_grad();
+        torch.autograd.graph.register_multi_grad_hook([a, b], grads => GC.KeepAlive((a, b)));
+        b.sum().backward();
+        return a;
+    });
+
     private static (Tensor A, Tensor B) Product()
     {
         var a = torch.ones(2, requires_grad: true);
