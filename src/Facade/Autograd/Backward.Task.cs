@@ -20,6 +20,9 @@ internal sealed partial class Backward
     /// <summary>The number of the walk, counted over the whole process.</summary>
     public long Id { get; private set; }
 
+    /// <summary>False where nodes free what they saved once they have run.</summary>
+    public bool KeepsGraph => _keepGraph;
+
     /// <summary>The node that runs, null before and after them.</summary>
     public Node? Evaluating => _current;
 

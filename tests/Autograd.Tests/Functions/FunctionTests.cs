@@ -129,6 +129,12 @@ public class FunctionTests
         Same(scale + (scale * t2.detach()) + 1, t1.grad);
         Same((scale * t3) + (scale * t1.detach()), t2.grad);
         Assert.Null(t3.grad);
+        Assert.True(torch.autograd.gradcheck(
+            (t1, t2, t3) =>
+            {
+                var res = Mixed.apply(t1, t2, scale, t3);
+                return (res.Item2, res.Item5, res.Item7);
+            }, [t1, t2, t3]));
     }
 
     [Fact]

@@ -28,6 +28,8 @@ public class InplaceOnViewTests
         var weights = ones([4, 4], dtype: float64);
         weights[1..3, ..] = 3;
         Same(weights, second);
+        Assert.True(torch.autograd.gradcheck(Run, [a, b]));
+        Assert.True(torch.autograd.gradgradcheck(Run, [a, b], [go]));
 
         static Tensor Run(Tensor root, Tensor b)
         {

@@ -98,6 +98,16 @@ public class MisuseTests
     }
 
     [Fact]
+    public void test_unrelated_inputs()
+    {
+        var x = rand(10, dtype: float64, requires_grad: true);
+        var y = rand(10, dtype: float64, requires_grad: true);
+
+        Assert.True(torch.autograd.gradcheck((x, y) => x * x, [x, y]));
+        Assert.True(torch.autograd.gradgradcheck((x, y) => x * x, [x, y]));
+    }
+
+    [Fact]
     public void ArgumentsAndGradients_AreCountedAsPythonCountsThem()
     {
         var x = ones(2, requires_grad: true);

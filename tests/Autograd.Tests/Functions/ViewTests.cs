@@ -45,19 +45,21 @@ public class ViewTests
         {
             Throws<RuntimeError>(
                 $"Output 0 of {function} is a view and is being modified inplace."
-                + (function == nameof(TwoOutputs) ? OfSeveral : InCustomFunction), () => Run());
+                + (function == nameof(TwoOutputs) ? OfSeveral : InCustomFunction), () => Run(a, b));
             Assert.Empty(calls);
             return;
         }
 
-        Run().abs().backward();
+        Assert.True(torch.autograd.gradcheck((a, b) => Run(a, b), [a, b]));
+        calls.Clear();
+        Run(a, b).abs().backward();
 
         Assert.Equal([$"{function} true"], calls);
         Same(Expected(), a.grad.to(complex128));
 
-        Tensor Run()
+        Tensor Run(Tensor first, Tensor second)
         {
-            var (x, y) = (a.clone(), b.clone());
+            var (x, y) = (first.clone(), second.clone());
             if (function == nameof(TwoOutputs))
             {
                 var (tmp1, tmp2) = TwoOutputs.apply(x, y, view, calls);

@@ -104,6 +104,13 @@ public sealed partial class FunctionCtx : Node
         "`mark_shared_storage` is deprecated. Tensors with shared storages are automatically tracked. Note that calls to `set_()` are not "
         + "tracked");
 
+    /// <summary>Frees the saved tensors in the middle of backward, unless the graph is retained.</summary>
+    /// <remarks>PyTorch 2.13 <c>FunctionCtx.maybe_clear_saved_tensors</c>.</remarks>
+    public void maybe_clear_saved_tensors()
+    {
+        if (Backward.Current is { KeepsGraph: false }) Release();
+    }
+
     /// <summary>Whether backward sees zeros (by default) or null for an output without a gradient.</summary>
     public void set_materialize_grads(bool value) => _materialize = value;
 
