@@ -139,4 +139,21 @@ public class InplaceHookTests
 
         Assert.Equal(["result"], seen);
     }
+
+    /// <summary>As in PyTorch, which moves nothing when sizes and strides alone change.</summary>
+    [Fact]
+    public void HooksAndRetainedGradient_StayBeforeATransposeInPlace()
+    {
+        var seen = new List<string>();
+        var c = torch.rand(3, 2, requires_grad: true) * 2;
+        c.retain_grad();
+        c.register_hook(grad => seen.Add($"1 {grad.shape}"));
+        c.t_();
+        c.register_hook(grad => seen.Add($"2 {grad.shape}"));
+
+        (c * 3).sum().backward();
+
+        Assert.Equal(["1 torch.Size([3, 2])", "2 torch.Size([3, 2])"], seen);
+        Prints("torch.Size([3, 2])", c.grad.shape);
+    }
 }
