@@ -82,6 +82,8 @@ internal sealed class ConvolutionBackwardBackward0 : Node
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
         var (grad, input, weight) = (_grad.Unpack(), _input.Unpack(), _weight.Unpack());
+        // Only as many come as there were results: without a bias, two.
+        Array.Resize(ref grads, 3);
         Tensor? forGrad = null;
         if (Needs(0))
         {
