@@ -45,7 +45,8 @@ public static partial class torch
 
     /// <summary>self ← abs(self).</summary>
     /// <inheritdoc cref="abs"/>
-    public static Tensor abs_(this Tensor self) => Abs.CallInPlace(self);
+    /// <exception cref="RuntimeError">The tensor is complex.</exception>
+    public static Tensor abs_(this Tensor self) => Abs.CallInPlace(Checks.NotComplexForAbs(self));
 
     /// <inheritdoc cref="abs"/>
     public static Tensor absolute(this Tensor input, Tensor? @out = null) => abs(input, @out);

@@ -17,6 +17,14 @@ internal static partial class Checks
         if (a.dtype.is_complex || b.dtype.is_complex) throw new RuntimeError($"{name} not implemented for complex tensors.");
     }
 
+    /// <exception cref="RuntimeError">The tensor is complex, or may not be written.</exception>
+    public static Tensor NotComplexForAbs(Tensor self)
+    {
+        if (!self.dtype.is_complex) return self;
+        Inplace.Check(self);
+        throw new RuntimeError("In-place abs is not supported for complex tensors.");
+    }
+
     /// <exception cref="NotImplementedError">The tensor is complex.</exception>
     public static void NotComplexForSign(Tensor x)
     {
