@@ -102,10 +102,11 @@ internal static class Destination
     }
 
     /// <exception cref="RuntimeError">The result would not have the destination's sizes.</exception>
-    public static void CheckBroadcast(Tensor self, Tensor other)
+    public static void CheckBroadcast(Tensor self, Tensor other, Tensor? another = null)
     {
-        if (self.Raw.Shape.SameSizes(other.Raw.Shape)) return;
+        if (another is null && self.Raw.Shape.SameSizes(other.Raw.Shape)) return;
         var sizes = Shape.Broadcast(self.Raw.Sizes, other.Raw.Sizes);
+        if (another is not null) sizes = Shape.Broadcast(sizes, another.Raw.Sizes);
         if (!self.Raw.Shape.SameSizes(sizes))
         {
             throw new RuntimeError($"output with shape {self.Raw.Shape} doesn't match the broadcast shape [{string.Join(", ", sizes)}]");

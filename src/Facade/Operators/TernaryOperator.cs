@@ -38,11 +38,9 @@ internal sealed class TernaryOperator<TParameter>(
         var (engine, compute) = (Pipelines.Written(self, b, c), promote.Compute(Promotion.Of([self, b, c])));
         Inplace.Check(self, b, c);
         Destination.CheckCast(promote.Result(compute), self.dtype);
-        foreach (var operand in (ReadOnlySpan<Tensor>)[b, c])
-        {
-            Destination.CheckOverlap(self, operand);
-            Destination.CheckBroadcast(self, operand);
-        }
+        Destination.CheckOverlap(self, b);
+        Destination.CheckOverlap(self, c);
+        Destination.CheckBroadcast(self, b, c);
 
         var made = Graph.Needs([self, b, c]) ? node(self.BeforeWrite(), b, c, parameter, self.AfterWrite()) : null;
         var (x, y, z) = (Pipelines.Operand(self, compute), Pipelines.Operand(b, compute), Third(c, compute));
