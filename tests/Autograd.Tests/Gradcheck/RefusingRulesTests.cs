@@ -33,6 +33,18 @@ public class RefusingRulesTests
     }
 
     [Fact]
+    public void Unique_HasNoDerivative()
+    {
+        var x = Values.clone().requires_grad_();
+
+        Throws<NotImplementedError>("the derivative for '_unique2' is not implemented.", () => torch.unique(x).output.sum().backward());
+        Throws<NotImplementedError>(
+            "the derivative for 'unique_dim' is not implemented.", () => torch.unique(x, dim: 0).output.sum().backward());
+        Throws<NotImplementedError>(
+            "the derivative for 'unique_consecutive' is not implemented.", () => torch.unique_consecutive(x).output.sum().backward());
+    }
+
+    [Fact]
     public void ParametersOfNormal_HaveAGradientOfZeros()
     {
         const string Zeros = "analytical:tensor([[0., 0.],\n        [0., 0.]], dtype=torch.float64)\n";
