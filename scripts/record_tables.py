@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TABLES = ("signatures", "printing", "random", "promotion", "nodes", "casts")
+TABLES = ("signatures", "printing", "random", "promotion", "nodes", "gradcheck", "casts")
 
 
 def lines(path, entries):
@@ -43,6 +43,9 @@ def record(name, folder):
     if name == "nodes":
         from recording import table_nodes
         return lines(folder / "nodes.jsonl", table_nodes.record(ROOT / "conformance" / "cases"))
+    if name == "gradcheck":
+        from recording import table_gradcheck
+        return lines(folder / "gradcheck.jsonl", table_gradcheck.record(ROOT / "conformance" / "cases"))
     if name == "signatures":
         from recording import table_signatures
         return document(folder / "signatures.json", table_signatures.record())

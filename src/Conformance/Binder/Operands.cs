@@ -39,6 +39,9 @@ internal sealed class Operands
     /// <summary>Puts a copy, which is no leaf, in the place of the first argument, for a call that writes to it.</summary>
     internal void CopyFirst(Call call) => _tensors[(TensorValue)call.Args[0]] = Of((TensorValue)call.Args[0]).clone();
 
+    /// <summary>Gives another tensor in an operand's place from now on.</summary>
+    internal void Put(TensorValue value, Tensor tensor) => _tensors[value] = tensor;
+
     private void Add(Value value, string path)
     {
         if (value is TensorValue tensor)
