@@ -278,7 +278,7 @@ public class DefaultHooksTests
     {
         public static Tensor forward(FunctionCtx ctx, Tensor x)
         {
-            ctx.save_for_backward(x.exp().clone().detach().requires_grad_(true));
+            ctx.save_for_backward(x.exp().clone().detach_().requires_grad_(true));
             return x.exp();
         }
 

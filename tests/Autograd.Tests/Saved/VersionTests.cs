@@ -26,12 +26,39 @@ public class VersionTests
     }
 
     [Fact]
+    public void test_saved_variable_saved_original_inplace_detach()
+    {
+        // What was saved as an input cannot be used once it is detached in place.
+        var a = torch.tensor(1.0, requires_grad: true).clone();
+        var sine = a.sin();
+        a.detach_();
+        Throws<RuntimeError>(
+            "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please use "
+            + "out-of-place `.detach()` instead",
+            () => sine.backward());
+        Prints("tensor(1.)", sine.grad_fn!._saved_self);
+
+        // Where only the output is saved, both can be.
+        a = torch.tensor(1.0, requires_grad: true).clone();
+        var result = a.exp();
+        a.detach_();
+        result.backward();
+
+        var leaf = torch.tensor(1.0, requires_grad: true);
+        var exponential = leaf.clone().exp();
+        var sum = exponential.sum();
+        exponential.detach_();
+        sum.backward();
+        Same(exponential, leaf.grad);
+    }
+
+    [Fact]
     public void SavedInput_OfAnyOutput_IsNamedAsOutput0WhenItWasWritten()
     {
         var values = torch.tensor(new[] { 1.0f, 2.0f }, requires_grad: true);
-        var (_, deviation) = torch.var_mean(values) is var (variance, mean) ? (variance, mean) : default;
-        var sine = deviation.sin();
-        using (torch.no_grad()) deviation += 1;
+        var (_, mean) = torch.var_mean(values);
+        var sine = mean.sin();
+        using (torch.no_grad()) mean += 1;
 
         ThrowsWith<RuntimeError>(", which is output 0 of VarMean, is at version 1; expected version 0 instead.", () => sine.backward());
     }
