@@ -79,6 +79,14 @@ internal static partial class ErrorCalls
             h[0].mul_(3);
             y.sum().backward();
         }),
+        ["inplace.saved_matmul_weight"] = Do(() =>
+        {
+            var w = ones((2, 2), requires_grad: true);
+            var x = ones((1, 2), requires_grad: true);
+            var y = x.matmul(w).matmul(w);
+            using (no_grad()) w -= 0.1;
+            y.sum().backward();
+        }),
         ["inplace.unbind_view"] = () => (ones((2, 2), requires_grad: true) * 1).unbind()[0].add_(1),
         ["inplace.split_view"] = () => (Leaf(4) * 1).split(2)[0].mul_(2),
         ["inplace.expanded"] = () => zeros(1).expand(3).add_(1),
