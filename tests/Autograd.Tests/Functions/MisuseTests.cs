@@ -122,6 +122,21 @@ public class MisuseTests
     }
 
     [Fact]
+    public void AGradientOfAnotherDtype_IsCast_UnlessItIsComplexAndTheInputIsNot()
+    {
+        var x = ones(2, requires_grad: true);
+
+        ReturnsAs.apply(x, float64).sum().backward();
+        ReturnsAs.apply(x, int64).sum().backward();
+
+        Prints("tensor([2., 2.])", x.grad);
+        Throws<RuntimeError>(
+            "Expected isFloatingType(grad.scalar_type()) || (input_is_complex == grad_is_complex) to be true, but got false.  (Could this "
+            + "error message be improved?  If so, please report an enhancement request to PyTorch.)",
+            () => ReturnsAs.apply(x, complex64).sum().backward());
+    }
+
+    [Fact]
     public void ADefaultThatWasNotGiven_NeedsNoGradient()
     {
         var x = ones(2, requires_grad: true);
@@ -195,6 +210,17 @@ public class MisuseTests
         public static Tensor forward(FunctionCtx ctx, Tensor x) => x * 2;
 
         public static int backward(FunctionCtx ctx, Tensor g) => 3;
+    }
+
+    private sealed class ReturnsAs : torch.autograd.Function<ReturnsAs>
+    {
+        public static Tensor forward(FunctionCtx ctx, Tensor x, DType dtype)
+        {
+            ctx["dtype"] = dtype;
+            return x * 1;
+        }
+
+        public static (Tensor, object?) backward(FunctionCtx ctx, Tensor g) => (g.to((DType)ctx["dtype"]!), null);
     }
 
     private sealed class ReturnsList : torch.autograd.Function<ReturnsList>

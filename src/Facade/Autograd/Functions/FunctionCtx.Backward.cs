@@ -51,6 +51,15 @@ public sealed partial class FunctionCtx
         ? new Saved(tensor, this)
         : new Saved(tensor);
 
+    /// <remarks>PyTorch 2.13 <c>validate_outputs</c>: other nodes never mix real and complex numbers so.</remarks>
+    private Tensor Checked(Tensor gradient, int input)
+    {
+        if (gradient.dtype.is_floating_point || Next[input].Function is not { } next) return gradient;
+        return next.Output(Next[input].InputNr).DType.is_complex == gradient.dtype.is_complex ? gradient : throw new RuntimeError(
+            "Expected isFloatingType(grad.scalar_type()) || (input_is_complex == grad_is_complex) to be true, but got false.  (Could this "
+            + "error message be improved?  If so, please report an enhancement request to PyTorch.)");
+    }
+
     private static bool Contains(object?[] outputs, Tensor tensor)
     {
         foreach (var output in outputs)
@@ -64,7 +73,7 @@ public sealed partial class FunctionCtx
     // Backward gives one gradient for each argument of forward; nulls beyond them are forgiven.
     private Tensor?[] Gradients(object? returned)
     {
-        if (_arguments.Length == 1 && _arguments[0] != Argument.NoTensor && returned is Tensor only) return [only];
+        if (_arguments.Length == 1 && _arguments[0] != Argument.NoTensor && returned is Tensor only) return [Checked(only, 0)];
         var given = Tuples.Items(returned) ?? [returned];
         var expected = _arguments.Length;
         var length = given.Length;
@@ -85,12 +94,13 @@ public sealed partial class FunctionCtx
                     + "corresponding forward input was not a Variable");
             }
 
-            gradients[at++] = given[i] switch
+            gradients[at] = given[i] switch
             {
                 null => null,
-                Tensor gradient => gradient,
+                Tensor gradient => Checked(gradient, at),
                 { } other => throw new RuntimeError($"expected Variable or None (got {Text.PyRepr.TypeName(other)})"),
             };
+            at++;
         }
 
         return gradients;
