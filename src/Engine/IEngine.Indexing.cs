@@ -11,6 +11,12 @@ public enum ScatterMode
 
     /// <summary>What was there is multiplied by the source.</summary>
     Multiply,
+
+    /// <summary>The larger of both stays, or a NaN.</summary>
+    Maximum,
+
+    /// <summary>The smaller of both stays, or a NaN.</summary>
+    Minimum,
 }
 
 /// <remarks>Index tensors hold int64; a value outside the dimension throws PyTorch's error before anything is written.</remarks>

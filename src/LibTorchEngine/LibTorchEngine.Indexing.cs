@@ -74,6 +74,8 @@ public sealed partial class LibTorchEngine
             {
                 ScatterMode.Add => scope.Call("aten::scatter_add"u8, self, dim, places, source),
                 ScatterMode.Set => scope.Call(new("aten::scatter"u8, "src"u8), self, dim, places, source),
+                ScatterMode.Maximum => scope.Call(new("aten::scatter_reduce"u8, "two"u8), self, dim, places, source, "amax", true),
+                ScatterMode.Minimum => scope.Call(new("aten::scatter_reduce"u8, "two"u8), self, dim, places, source, "amin", true),
                 _ => scope.Call(new("aten::scatter"u8, "reduce"u8), self, dim, places, source, "multiply"),
             },
             into);

@@ -89,6 +89,8 @@ public sealed partial class ReferenceEngine
         {
             case ScatterMode.Set: Scattered.Write(target, index, values, step); break;
             case ScatterMode.Add: Scattered.Combine(default(AddKernel), default(MaximumKernel), target, index, values, step); break;
+            case ScatterMode.Maximum: Scattered.Combine(default(MaximumKernel), target, index, values, step); break;
+            case ScatterMode.Minimum: Scattered.Combine(default(MinimumKernel), target, index, values, step); break;
             default: Scattered.Combine(default(MulKernel), default(MinimumKernel), target, index, values, step); break;
         }
 

@@ -81,7 +81,7 @@ public sealed partial class TorchSharpEngine
                 {
                     ScatterMode.Add => self.scatter_add(s.dim, places, source),
                     ScatterMode.Set => self.scatter(s.dim, places, source),
-                    _ => Multiplied(self, s.dim, places, source, SizeOf(s.index, s.dim)),
+                    _ => Combined(self, s.dim, places, source, SizeOf(s.index, s.dim), s.mode),
                 },
                 s.into);
         },
@@ -136,18 +136,25 @@ public sealed partial class TorchSharpEngine
     }
 
     // One place of the dimension after the other, none of which names a target twice.
-    private static Tensor Multiplied(Tensor self, int dim, Tensor index, Tensor source, long length)
+    private static Tensor Combined(Tensor self, int dim, Tensor index, Tensor source, long length, ScatterMode mode)
     {
-        if (index.Dimensions == 0) return self.mul(source);
+        if (index.Dimensions == 0) return Combined(self, source, mode);
         for (long i = 0; i < length; i++)
         {
             var places = index.narrow(dim, i, 1);
             var (sizes, rank) = (places.shape, (int)places.Dimensions);
             var part = source.narrow(dim, i, 1);
             for (var d = 0; d < rank; d++) part = part.narrow(d, 0, sizes[d]);
-            self = self.scatter(dim, places, self.gather(dim, places).mul(part));
+            self = self.scatter(dim, places, Combined(self.gather(dim, places), part, mode));
         }
 
         return self;
     }
+
+    private static Tensor Combined(Tensor a, Tensor b, ScatterMode mode) => mode switch
+    {
+        ScatterMode.Maximum => a.maximum(b),
+        ScatterMode.Minimum => a.minimum(b),
+        _ => a.mul(b),
+    };
 }

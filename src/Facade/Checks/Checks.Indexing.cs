@@ -94,40 +94,40 @@ internal static partial class Checks
 
     /// <exception cref="IndexError">The index is no vector.</exception>
     /// <exception cref="RuntimeError">Sizes or dtypes do not fit.</exception>
-    public static void IndexAdd(Tensor self, int dim, Tensor index, Tensor source)
+    public static void IndexAdd(Tensor self, int dim, Tensor index, Tensor source, string name = "index_add")
     {
-        Pipelines.Same("index_add", self, ("index", index), ("source", source));
+        Pipelines.Same(name, self, ("index", index), ("source", source));
         if (!IsIndexType(index))
         {
-            throw new RuntimeError($"index_add_(): Expected dtype int32/int64 for index but got: {index.dtype.CppName}");
+            throw new RuntimeError($"{name}_(): Expected dtype int32/int64 for index but got: {index.dtype.CppName}");
         }
 
         if (self.dtype != source.dtype)
         {
-            throw new RuntimeError($"index_add_(): self ({self.dtype.CppName}) and source ({source.dtype.CppName}) must have the same "
+            throw new RuntimeError($"{name}_(): self ({self.dtype.CppName}) and source ({source.dtype.CppName}) must have the same "
                 + "scalar "
                 + "type");
         }
 
         if (index.Rank > 1)
         {
-            throw new IndexError($"index_add_(): Index is supposed to be a vector, but got dim: {index.Rank} with type: "
+            throw new IndexError($"{name}_(): Index is supposed to be a vector, but got dim: {index.Rank} with type: "
                 + $"{index.dtype.CppName} and size: {index.Raw.Shape}");
         }
 
         if (source.Rank == 0 && index.Count != 1)
         {
-            throw new RuntimeError($"index_add_(): When source is scalar, index should have only 1 element, but got {index.Count}");
+            throw new RuntimeError($"{name}_(): When source is scalar, index should have only 1 element, but got {index.Count}");
         }
 
         if (dim >= Math.Max(source.Rank, 1))
         {
-            throw new RuntimeError($"index_add_(): Indexing dim {dim} is out of bounds of the source tensor with dim {source.Rank}");
+            throw new RuntimeError($"{name}_(): Indexing dim {dim} is out of bounds of the source tensor with dim {source.Rank}");
         }
 
         if (source.Rank > 0 && index.Count != SizeOf(source, dim))
         {
-            throw new RuntimeError($"index_add_(): Number of indices ({index.Count}) should be equal to source.size(dim): "
+            throw new RuntimeError($"{name}_(): Number of indices ({index.Count}) should be equal to source.size(dim): "
                 + $"({SizeOf(source, dim)}), for dim: {dim}");
         }
 

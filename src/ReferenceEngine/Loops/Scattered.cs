@@ -62,6 +62,24 @@ internal static class Scattered
         }
     }
 
+    /// <inheritdoc cref="Combine{TKernel, TBool}"/>
+    /// <remarks>float16 and bfloat16 are combined in float32, complex numbers have no order.</remarks>
+    public static void Combine<TKernel>(TKernel kernel, in RawTensor r, in RawTensor index, in RawTensor x, long step)
+        where TKernel : struct, IOrderedBinaryKernel
+    {
+        var number = new OrderedZip<TKernel>(kernel);
+        switch (r.DType.Type)
+        {
+            case ScalarType.Float: At<float, OrderedZip<TKernel>>(number, r, index, x, step); break;
+            case ScalarType.Double: At<double, OrderedZip<TKernel>>(number, r, index, x, step); break;
+            case ScalarType.Char: At<sbyte, OrderedZip<TKernel>>(number, r, index, x, step); break;
+            case ScalarType.Short: At<short, OrderedZip<TKernel>>(number, r, index, x, step); break;
+            case ScalarType.Int: At<int, OrderedZip<TKernel>>(number, r, index, x, step); break;
+            case ScalarType.Long: At<long, OrderedZip<TKernel>>(number, r, index, x, step); break;
+            default: At<byte, OrderedZip<TKernel>>(number, r, index, x, step); break;
+        }
+    }
+
     private static void At<T, TZip>(TZip zip, in RawTensor r, in RawTensor index, in RawTensor x, long step)
         where T : unmanaged
         where TZip : struct, IZip<T, T, T> =>

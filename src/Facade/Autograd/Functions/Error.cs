@@ -4,10 +4,12 @@ namespace Compat;
 /// <remarks>PyTorch 2.13 <c>torch/csrc/autograd/functions/basic_ops.cpp</c>, <c>Error</c> and <c>DelayedError</c>.</remarks>
 internal sealed class Error : Node
 {
-    private Error(Tensor?[] inputs)
-        : base(inputs)
-    {
-    }
+    private const string TwiceOfOnce = "trying to differentiate twice a function that was marked with @once_differentiable";
+
+    private readonly string _message;
+
+    private Error(Tensor?[] inputs, string message)
+        : base(inputs) => _message = message;
 
     public override string name() => "torch::autograd::Error";
 
@@ -16,7 +18,7 @@ internal sealed class Error : Node
     {
         var items = Tuples.Items(outputs);
         object?[] results = items ?? [outputs];
-        var node = new Error(Array.ConvertAll(results, item => (item as Tensor)?.detach().requires_grad_()));
+        var node = new Error(Array.ConvertAll(results, item => (item as Tensor)?.detach().requires_grad_()), TwiceOfOnce);
         for (var i = 0; i < results.Length; i++)
         {
             if (results[i] is Tensor result) results[i] = result.detach().Record(node, i);
@@ -25,6 +27,9 @@ internal sealed class Error : Node
         return items is null ? results[0] : results;
     }
 
+    /// <summary>An alias of <paramref name="result"/>, the gradient of which cannot be computed.</summary>
+    public static Tensor Delayed(Tensor result, string message) => result.detach().Record(new Error([result], message));
+
     protected internal override Tensor?[] Apply(Tensor?[] grads) =>
-        throw new RuntimeError("trying to differentiate twice a function that was marked with @once_differentiable");
+        throw new RuntimeError(_message);
 }
