@@ -7,8 +7,8 @@ internal sealed class ScatterReduceBackward0(
 {
     private protected override string Source => "src";
 
-    private protected override string Twice => "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered "
-        + "to the same position in self";
+    private protected override string Twice => "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are "
+        + "scattered to the same position in self";
 
     private protected override Tensor At(Tensor x, Tensor index) => x.gather(Dim, index);
 
