@@ -1,4 +1,5 @@
 using Compat.Autograd.Tests.Coverage;
+using Compat.TestSupport;
 using Xunit;
 using static Compat.Autograd.Tests.Assertions;
 using static Compat.torch.autograd;
@@ -135,6 +136,17 @@ public class GradcheckTests
         Throws<ValueError>(
             "Expected grad_out to be 1.0. get_analytical_jacobian no longer supports values of grad_out != 1.0.",
             () => get_analytical_jacobian(a, a * 2, grad_out: 2.0));
+    }
+
+    [Fact]
+    public void test_gradcheck_default_device_placement_context()
+    {
+        SecondEngine.Register();
+        using var scope = torch.backends.scope("second", "cuda");
+        var x = torch.randn(3, dtype: torch.float64, requires_grad: true);
+
+        Assert.Equal("cuda", x.device.type);
+        Assert.True(gradcheck(x => x.pow(2.0), x, fast_mode: true));
     }
 
     private static Tensor Rand(params long[] size) => torch.rand(new Size(size), dtype: torch.float64, requires_grad: true);
