@@ -3,7 +3,7 @@ namespace Compat;
 /// <summary>The Jacobian of one output as backward gives it.</summary>
 /// <param name="ByInput">For each input that requires a gradient, a column for each element of the output.</param>
 /// <param name="IsReentrant">Whether a second pass gave the same.</param>
-/// <param name="SizesAreRight">Whether every gradient had its input's size; named as the caller reads it.</param>
+/// <param name="SizesAreRight">Whether every gradient had its input's size.</param>
 /// <param name="TypesAreRight">Whether every gradient had its input's dtype.</param>
 /// <remarks>PyTorch 2.13 <c>torch/autograd/gradcheck.py</c>.</remarks>
 internal sealed record AnalyticalJacobian(Tensor[] ByInput, bool IsReentrant, bool SizesAreRight, bool TypesAreRight)
