@@ -48,14 +48,20 @@ public sealed partial class ReferenceEngine
         return into;
     }
 
-    // ATen/native/cpu/RangeFactoriesKernel.cpp, linspace_kernel: each operation in the element's own precision.
+    // ATen/native/cpu/RangeFactoriesKernel.cpp, linspace_kernel: each operation in the element's own precision; products and sums of
+    // float32 and float64 are one operation there (compiled with -mfma).
     private static double Spaced(DType dtype, double start, double end, long i, long steps)
     {
+        (start, end) = (Rounded(dtype, start), Rounded(dtype, end));
         if (steps == 1) return start;
         var step = Rounded(dtype, Rounded(dtype, end - start) / (steps - 1));
-        return i < steps / 2
-            ? Rounded(dtype, start + Rounded(dtype, step * i))
-            : Rounded(dtype, end - Rounded(dtype, step * (steps - i - 1)));
+        var (from, factor) = i < steps / 2 ? (start, (double)i) : (end, -(double)(steps - i - 1));
+        return dtype.Type switch
+        {
+            ScalarType.Float or ScalarType.ComplexFloat => MathF.FusedMultiplyAdd((float)step, (float)factor, (float)from),
+            ScalarType.Double or ScalarType.ComplexDouble => Math.FusedMultiplyAdd(step, factor, from),
+            _ => Rounded(dtype, from + Rounded(dtype, step * factor)),
+        };
     }
 
     private static double Rounded(DType dtype, double value) => dtype.Type switch

@@ -86,6 +86,9 @@ public static partial class torch
                 foreach (var parameter in parameters()) Gradients.Zero(parameter, set_to_none);
             }
 
+            // Puts another module under the name of one that was added.
+            private protected void Exchange(string name, Module module) => _added[name] = module;
+
             internal IEnumerable<(string Name, object? Value)> Parts()
             {
                 foreach (var part in ModuleParts.Of(this)) yield return part;

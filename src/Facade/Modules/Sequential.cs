@@ -26,9 +26,17 @@ public static partial class torch
 
             public int Count => children().Count();
 
-            public Module<Tensor, Tensor> this[int index] => (Module<Tensor, Tensor>)Parts().ElementAt(index).Value!;
+            public Module<Tensor, Tensor> this[int index]
+            {
+                get => (Module<Tensor, Tensor>)Parts().ElementAt(index).Value!;
+                set => Exchange(Parts().ElementAt(index).Name, value);
+            }
 
-            public Module<Tensor, Tensor> this[Index index] => this[index.GetOffset(Count)];
+            public Module<Tensor, Tensor> this[Index index]
+            {
+                get => this[index.GetOffset(Count)];
+                set => this[index.GetOffset(Count)] = value;
+            }
 
             /// <summary>The modules of a range, in a Sequential of their own.</summary>
             public Sequential this[Range range]
