@@ -44,7 +44,7 @@ for (var step = 0; step < 4; step++)
 }
 
 print(order[..6]);
-print("same parameters:", plain.parameters().Zip(fused.parameters()).All(pair => torch.equal(pair.First, pair.Second)));
+print("same parameters:", plain.parameters().Zip(fused.parameters()).All(pair => torch.allclose(pair.First, pair.Second)));
 foreach (var handle in handles)
 {
     handle.remove();
