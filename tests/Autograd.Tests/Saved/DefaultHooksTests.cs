@@ -256,6 +256,25 @@ public class DefaultHooksTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SaveOnCpu_KeepsWhatIsOnADeviceOnTheCpu_AndBringsItBack(bool pin_memory)
+    {
+        TestSupport.SecondEngine.Register();
+        using var scope = torch.backends.scope("second", "cuda");
+        var a = torch.ones(3).requires_grad_();
+        Tensor y;
+        using (graph.save_on_cpu(pin_memory)) y = a * a;
+
+        var (from, kept) = ((Device, Tensor))y.grad_fn!._raw_saved_self.data!;
+        Assert.Equal(("cuda:0", "cpu"), ($"{from}", $"{kept.device}"));
+        Assert.Equal(a.device, y.grad_fn!._saved_self.device);
+        y.sum().backward();
+        Assert.Equal(a.device, a.grad!.device);
+        Same(torch.full(3, 2.0), a.grad);
+    }
+
     private static void SquareSavesAndGives(Func<Tensor, Tensor> pack, Func<Tensor, Tensor> unpack, double saved, double gradient)
     {
         using var hooks = graph.saved_tensors_hooks(pack, unpack);
