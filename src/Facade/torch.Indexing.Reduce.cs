@@ -58,9 +58,9 @@ public static partial class torch
     public static Tensor index_reduce(
         this Tensor input, long dim, Tensor index, Tensor source, string reduce, bool include_self = true, Tensor? @out = null)
     {
-        var (d, places) = ForIndexReduce(input, dim, index, source, reduce);
+        var (d, places, slices) = ForIndexReduce(input, dim, index, source, reduce);
         var result = Duplicate(input);
-        Reduced(result.Raw, result.Engine, d, places, source.Raw, reduce, include_self);
+        Reduced(result.Raw, result.Engine, d, places, source.Raw, reduce, include_self, slices);
         GC.KeepAlive(source);
         if (@out is not null) return Given("index_reduce", @out, result, input, source);
         return Graph.Needs(input, source)
@@ -73,13 +73,13 @@ public static partial class torch
     public static Tensor index_reduce_(
         this Tensor self, long dim, Tensor index, Tensor source, string reduce, bool include_self = true)
     {
-        var (d, places) = ForIndexReduce(self, dim, index, source, reduce);
+        var (d, places, slices) = ForIndexReduce(self, dim, index, source, reduce);
         Inplace.Check(self, source);
         Destination.CheckOverlap(self);
         var node = Graph.Needs(self, source)
             ? new IndexReduceBackward0(self.BeforeWrite(), dim, index, source, reduce, include_self, self.AfterWrite())
             : null;
-        Reduced(self.Raw, self.Engine, d, places, source.Raw, reduce, include_self);
+        Reduced(self.Raw, self.Engine, d, places, source.Raw, reduce, include_self, slices);
         GC.KeepAlive(source);
         return self.Rebase(node);
     }
@@ -102,7 +102,8 @@ public static partial class torch
     }
 
     // The index of a slice is that of all its elements.
-    private static (int Dim, RawTensor Places) ForIndexReduce(Tensor self, long dim, Tensor index, Tensor source, string reduce)
+    private static (int Dim, RawTensor Places, RawTensor Slices) ForIndexReduce(
+        Tensor self, long dim, Tensor index, Tensor source, string reduce)
     {
         if (reduce is not ("prod" or "mean" or "amax" or "amin"))
         {
@@ -117,12 +118,14 @@ public static partial class torch
         var sizes = new long[source.Rank];
         Array.Fill(sizes, 1);
         if (source.Rank > 0) sizes[d] = index.Count;
-        return (d, Pipelines.Operand(index.detach().reshape(new Size(sizes)).expand(source.shape), DType.Int64));
+        var places = Pipelines.Operand(index.detach().reshape(new Size(sizes)).expand(source.shape), DType.Int64);
+        return (d, places, Pipelines.Operand(index.detach().reshape(-1), DType.Int64));
     }
 
     /// <remarks>PyTorch 2.13 <c>scatter_reduce_two</c>, ATen/native/TensorAdvancedIndexing.cpp.</remarks>
     private static void Reduced(
-        in RawTensor into, IEngine engine, int dim, in RawTensor places, in RawTensor source, string reduce, bool includeSelf)
+        in RawTensor into, IEngine engine, int dim, in RawTensor places, in RawTensor source, string reduce, bool includeSelf,
+        in RawTensor slices = default)
     {
         if (!includeSelf)
         {
@@ -135,7 +138,8 @@ public static partial class torch
             engine.Scatter(into, dim, places, first, ScatterMode.Set);
         }
 
-        engine.Scatter(into, dim, places, source, reduce switch
+        if (slices.Exists && reduce == "mean") AddSlices(into, engine, dim, slices, source);
+        else engine.Scatter(into, dim, places, source, reduce switch
         {
             "sum" or "mean" => ScatterMode.Add,
             "prod" => ScatterMode.Multiply,
@@ -149,6 +153,12 @@ public static partial class torch
         if (into.DType.IsDifferentiable) engine.Div(into, counts, into);
         else engine.DivRounded(into, counts, floor: true, into);
     }
+
+    // index_reduce adds slice after slice in the element type; as a dimension between two others it does so in index_add.
+    private static void AddSlices(in RawTensor into, IEngine engine, int dim, in RawTensor slices, in RawTensor source) =>
+        engine.IndexAdd(Between(into), dim + 1, slices, Between(source), 1);
+
+    private static RawTensor Between(in RawTensor x) => x.As(Shape.Of([1, .. x.Sizes, 1], [1, .. x.Strides, 1]));
 
     private static RawTensor Constant(in RawTensor like, IEngine engine, Scalar value) =>
         engine.Fill(engine.Empty(Shape.Scalar, like.DType, like.Storage.Device), value);
