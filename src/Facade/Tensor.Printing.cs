@@ -8,11 +8,24 @@ public partial class Tensor : IPyFormattable, IPyRepr, IFormattable
     /// <summary>PyTorch's text: <c>tensor([1., 2.], requires_grad=True)</c>.</summary>
     public override string ToString()
     {
-        var gradient = grad_fn is { } node ? $"grad_fn=<{node.TypeName}>" : requires_grad ? "requires_grad=True" : null;
+        var gradient = MadeBy() is { } name ? $"grad_fn=<{name}>" : requires_grad ? "requires_grad=True" : null;
         var place = device.type == "cpu" ? null : device.ToString();
         var text = TensorText.Repr(Engine.ToHost(Raw), torch.get_default_dtype(), place, gradient);
         GC.KeepAlive(this);
         return text;
+    }
+
+    // A view made in no_grad mode and written since has no node that could be asked for.
+    private string? MadeBy()
+    {
+        try
+        {
+            return grad_fn?.TypeName;
+        }
+        catch (RuntimeError)
+        {
+            return "Invalid";
+        }
     }
 
     /// <summary>Python's <c>format(tensor, spec)</c>: a 0-d tensor formats its number, any other takes no specification.</summary>

@@ -30,7 +30,7 @@ public static partial class torch
                 + "memory first.");
         }
 
-        if (!force && self.requires_grad)
+        if (!force && GradMode.Enabled && self.requires_grad)
         {
             throw new RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
         }

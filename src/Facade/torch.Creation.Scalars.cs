@@ -35,8 +35,6 @@ public static partial class torch
         memory_format? memory_format = null)
     {
         var raw = input.Engine.Empty(Checks.ShapeFor(input, memory_format), dtype ?? input.dtype, Checks.Device(device, input));
-        var result = Tensor.Of(input.Engine.Fill(raw, fill_value), input.Engine);
-        if (requires_grad) result.requires_grad = true;
-        return result;
+        return Leaf(Tensor.Of(input.Engine.Fill(raw, fill_value), input.Engine), requires_grad);
     }
 }

@@ -67,8 +67,6 @@ public static partial class torch
     internal static Tensor New(Shape shape, DType? dtype, Device? device, bool requires_grad)
     {
         var engine = backends.Current;
-        var result = Tensor.Of(engine.Empty(shape, dtype ?? get_default_dtype(), Checks.Device(device)), engine);
-        if (requires_grad) result.requires_grad = true;
-        return result;
+        return Leaf(Tensor.Of(engine.Empty(shape, dtype ?? get_default_dtype(), Checks.Device(device)), engine), requires_grad);
     }
 }

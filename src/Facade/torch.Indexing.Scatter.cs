@@ -113,7 +113,7 @@ public static partial class torch
 
     private static Node Scattering(Tensor self, long dim, Tensor index, Tensor? src, string? reduce)
     {
-        if (reduce is not null) return new NotImplementedBackward("aten::scatter", src is null ? [self] : [self, src]);
+        if (reduce is not null) return new NotImplemented("aten::scatter", src is null ? [self] : [self, src]);
         return src is null ? new ScatterBackward1(self, dim, index) : new ScatterBackward0(self, src, dim, index);
     }
 }

@@ -25,7 +25,7 @@ public static partial class torch
     public static Tensor bernoulli(this Tensor input, double p, Generator? generator = null)
     {
         var result = EmptyFor(input, input.shape).bernoulli_(p, generator);
-        return Graph.Needs(input) ? result.Record(new NotImplementedBackward("aten::bernoulli", input)) : result;
+        return Graph.Needs(input) ? result.Record(new NotImplemented("aten::bernoulli", input)) : result;
     }
 
     /// <summary>Normal numbers of deviation <paramref name="std"/> about the elements of <paramref name="mean"/>.</summary>
@@ -117,7 +117,7 @@ public static partial class torch
         if (count.dtype.itemsize < 4) throw RandomChecks.NotFor("binomial_cpu", count.dtype);
         var trials = new BinomialTrials(Sampling.OnHost(prob.detach().expand(new Size(shape.Sizes)).contiguous(), shape));
         var result = Sampling.Replaced(count, shape, generator, trials);
-        return Graph.Needs(count, prob) ? result.Record(new NotImplementedBackward("aten::binomial", count, prob)) : result;
+        return Graph.Needs(count, prob) ? result.Record(new NotImplemented("aten::binomial", count, prob)) : result;
     }
 
     /// <summary>The destination in the right sizes, or a new contiguous tensor with dtype and device of <paramref name="like"/>.</summary>

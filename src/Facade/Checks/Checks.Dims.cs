@@ -62,14 +62,17 @@ internal static partial class Checks
                 + "Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.");
         }
 
-        if (!grad.Raw.Shape.SameSizes(self.Raw.Shape))
+        if (grad.device != self.device || !ReferenceEquals(grad.Engine, self.Engine))
         {
-            throw new RuntimeError($"assigned grad has data of a different size");
+            throw new RuntimeError(
+                $"attempting to assign a gradient with device type '{grad.device.type}' to a tensor with device type '{self.device.type}'. "
+                + "Please ensure that the gradient and the tensor are on the same device");
         }
 
-        if (!ReferenceEquals(grad.Engine, self.Engine) || !Pipelines.IsOnSameDevice(grad, self))
+        if (!grad.Raw.Shape.SameSizes(self.Raw.Shape))
         {
-            throw new RuntimeError("assigned grad has data located on a different device");
+            throw new RuntimeError($"attempting to assign a gradient of size '{grad.Raw.Shape}' to a tensor of size '{self.Raw.Shape}'. "
+                + "Please ensure that the gradient and the tensor are the same size");
         }
     }
 

@@ -9,6 +9,14 @@ public static partial class torch
         /// <remarks>PyTorch 2.13 <c>torch._C._current_graph_task_id</c>.</remarks>
         public static long _current_graph_task_id() => Backward.Current?.Id ?? -1;
 
+        /// <summary>What <c>torch._C._autograd</c> tells of the backward that runs.</summary>
+        public static partial class _autograd
+        {
+            /// <summary>True where the backward whose hook or function asks keeps what was saved.</summary>
+            /// <remarks>PyTorch 2.13 <c>torch._C._autograd._get_current_graph_task_keep_graph</c>; true outside of one.</remarks>
+            public static bool _get_current_graph_task_keep_graph() => Backward.Current?.KeepsGraph ?? true;
+        }
+
         /// <summary>The node that backward runs now, null outside.</summary>
         /// <remarks>PyTorch 2.13 <c>torch._C._current_autograd_node</c>.</remarks>
         public static Node? _current_autograd_node() => Backward.Current?.Evaluating;

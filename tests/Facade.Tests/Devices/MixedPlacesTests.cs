@@ -36,7 +36,11 @@ public sealed class MixedPlacesTests
         { "conv", "Input type (torch.cuda.FloatTensor) and weight type (torch.FloatTensor) should be the same" },
         { "masked_fill", "expected self and mask to be on the same device, but got mask on cpu and self on cuda:0" },
         { "index", "indices should be either on cpu or on the same device as the indexed tensor (cpu)" },
-        { "grad", "assigned grad has data located on a different device" },
+        {
+            "grad",
+            "attempting to assign a gradient with device type 'cuda' to a tensor with device type 'cpu'. Please ensure that the gradient "
+                + "and the tensor are on the same device"
+        },
     };
 
     [Theory]

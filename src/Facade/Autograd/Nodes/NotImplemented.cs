@@ -1,15 +1,11 @@
 namespace Compat;
 
-/// <summary>An operator that is differentiable in principle and has no derivative in PyTorch either.</summary>
-internal sealed class NotImplemented : Node
+/// <summary>Stands where derivatives.yaml has no entry: refuses when its gradient is asked for.</summary>
+/// <remarks>PyTorch 2.13 <c>torch::autograd::NotImplemented</c>.</remarks>
+internal sealed class NotImplemented(string function, params ReadOnlySpan<Tensor?> inputs) : Node(inputs)
 {
-    private readonly string _operator;
-
-    public NotImplemented(string name, Tensor a, Tensor b)
-        : base(a, b) => _operator = name;
-
     public override string name() => "torch::autograd::NotImplemented";
 
     protected internal override Tensor?[] Apply(Tensor?[] grads) =>
-        throw new RuntimeError($"derivative for {_operator} is not implemented");
+        throw new RuntimeError($"derivative for {function} is not implemented");
 }
