@@ -35,7 +35,7 @@ public static partial class torch
     public static Tensor normal(Tensor mean, double std = 1, Generator? generator = null, Tensor? @out = null)
     {
         Tensor result;
-        using (no_grad()) result = EmptyFor(mean, mean.shape, @out, "normal").normal_(0, std, generator).add_(mean);
+        using (no_grad()) result = Drawn(EmptyFor(mean, mean.shape, @out, "normal").normal_(0, std, generator).add_(mean), @out);
         return @out is null && Graph.Needs(mean) ? result.Record(new NormalBackward1(mean)) : result;
     }
 
@@ -47,7 +47,7 @@ public static partial class torch
     {
         RandomChecks.Deviations(std);
         Tensor result;
-        using (no_grad()) result = EmptyFor(std, std.shape, @out, "normal").normal_(0, 1, generator).mul_(std).add_(mean);
+        using (no_grad()) result = Drawn(EmptyFor(std, std.shape, @out, "normal").normal_(0, 1, generator).mul_(std).add_(mean), @out);
         return @out is null && Graph.Needs(std) ? result.Record(new NormalBackward2(std)) : result;
     }
 
@@ -60,7 +60,7 @@ public static partial class torch
         RandomChecks.Deviations(std);
         var size = new Size(Shape.Broadcast(mean.Raw.Sizes, std.Raw.Sizes));
         Tensor result;
-        using (no_grad()) result = EmptyFor(mean, size, @out, "normal").normal_(0, 1, generator).mul_(std).add_(mean);
+        using (no_grad()) result = Drawn(EmptyFor(mean, size, @out, "normal").normal_(0, 1, generator).mul_(std).add_(mean), @out);
         return @out is null && Graph.Needs(mean, std) ? result.Record(new NormalBackward3(mean, std)) : result;
     }
 
@@ -71,7 +71,7 @@ public static partial class torch
     public static Tensor normal(
         double mean, double std, Size size, Generator? generator = null, DType? dtype = null, Device? device = null,
         bool requires_grad = false, Tensor? @out = null) =>
-        Leaf(Target("normal", size, dtype, device, @out).normal_(mean, std, generator), requires_grad);
+        Drawn(Target("normal", size, dtype, device, @out).normal_(mean, std, generator), @out, requires_grad);
 
     /// <summary>Poisson numbers of the rates <paramref name="input"/>.</summary>
     /// <exception cref="NotImplementedError">The dtype is not floating.</exception>

@@ -9,14 +9,14 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.rand</c>.</remarks>
     public static Tensor rand(
         Size size, Generator? generator = null, DType? dtype = null, Device? device = null, bool requires_grad = false,
-        Tensor? @out = null) => Leaf(Target("rand", size, dtype, device, @out).uniform_(generator: generator), requires_grad);
+        Tensor? @out = null) => Drawn(Target("rand", size, dtype, device, @out).uniform_(generator: generator), @out, requires_grad);
 
     /// <summary>Normal numbers, mean 0 and deviation 1.</summary>
     /// <exception cref="NotImplementedError">The dtype is neither floating nor complex.</exception>
     /// <remarks>PyTorch 2.13 <c>torch.randn</c>.</remarks>
     public static Tensor randn(
         Size size, Generator? generator = null, DType? dtype = null, Device? device = null, bool requires_grad = false,
-        Tensor? @out = null) => Leaf(Target("randn", size, dtype, device, @out).normal_(generator: generator), requires_grad);
+        Tensor? @out = null) => Drawn(Target("randn", size, dtype, device, @out).normal_(generator: generator), @out, requires_grad);
 
     /// <summary>Whole numbers of [low, high), int64 unless said.</summary>
     /// <exception cref="RuntimeError">The range is empty, or the dtype cannot hold it.</exception>
@@ -26,7 +26,7 @@ public static partial class torch
         bool requires_grad = false, Tensor? @out = null)
     {
         var target = Target("randint", size, @out is null ? dtype ?? DType.Int64 : dtype, device, @out);
-        return Leaf(target.random_(low, high, generator), requires_grad);
+        return Drawn(target.random_(low, high, generator), @out, requires_grad);
     }
 
     /// <summary>Whole numbers of [0, high), int64 unless said.</summary>
@@ -46,7 +46,7 @@ public static partial class torch
         RandomChecks.Permutation(n, dtype ?? @out?.dtype ?? DType.Int64);
         var result = Target("randperm", n, @out is null ? dtype ?? DType.Int64 : dtype, device, @out);
         Sampling.Fill(result, generator, new Permutation());
-        return Leaf(result.Rebase(null), requires_grad);
+        return Drawn(result.Rebase(null), @out, requires_grad);
     }
 
     /// <summary>Uniform numbers of [0, 1) in the sizes, strides, dtype and device of <paramref name="input"/>.</summary>
@@ -55,7 +55,7 @@ public static partial class torch
     public static Tensor rand_like(
         Tensor input, Generator? generator = null, DType? dtype = null, Device? device = null, bool requires_grad = false,
         memory_format? memory_format = null) =>
-        Leaf(Sampling.EmptyLike(input, dtype, device, memory_format).uniform_(generator: generator), requires_grad);
+        Drawn(Sampling.EmptyLike(input, dtype, device, memory_format).uniform_(generator: generator), null, requires_grad);
 
     /// <summary>Normal numbers, mean 0 and deviation 1, in the sizes, strides, dtype and device of <paramref name="input"/>.</summary>
     /// <exception cref="NotImplementedError">The dtype is neither floating nor complex.</exception>
@@ -63,7 +63,7 @@ public static partial class torch
     public static Tensor randn_like(
         Tensor input, Generator? generator = null, DType? dtype = null, Device? device = null, bool requires_grad = false,
         memory_format? memory_format = null) =>
-        Leaf(Sampling.EmptyLike(input, dtype, device, memory_format).normal_(generator: generator), requires_grad);
+        Drawn(Sampling.EmptyLike(input, dtype, device, memory_format).normal_(generator: generator), null, requires_grad);
 
     /// <summary>Whole numbers of [low, high) in the sizes, strides, dtype and device of <paramref name="input"/>.</summary>
     /// <exception cref="RuntimeError">The range is empty, or the dtype cannot hold it.</exception>
@@ -71,7 +71,7 @@ public static partial class torch
     public static Tensor randint_like(
         Tensor input, long low, long high, Generator? generator = null, DType? dtype = null, Device? device = null,
         bool requires_grad = false, memory_format? memory_format = null) =>
-        Leaf(Sampling.EmptyLike(input, dtype, device, memory_format).random_(low, high, generator), requires_grad);
+        Drawn(Sampling.EmptyLike(input, dtype, device, memory_format).random_(low, high, generator), null, requires_grad);
 
     /// <summary>Whole numbers of [0, high) in the sizes, strides, dtype and device of <paramref name="input"/>.</summary>
     /// <inheritdoc cref="randint_like(Tensor, long, long, Generator?, DType?, Device?, bool, memory_format?)"/>
@@ -81,6 +81,13 @@ public static partial class torch
         randint_like(input, 0, high, generator, dtype, device, requires_grad, memory_format);
 
     /// <summary>What is filled: a new tensor, or the destination in the right sizes.</summary>
+    // A new tensor was written once, but nobody saw what was there before.
+    private static Tensor Drawn(Tensor result, Tensor? @out, bool requires_grad = false)
+    {
+        if (@out is null && !result.IsInference) result.Counter.Set(0);
+        return Leaf(result, requires_grad);
+    }
+
     private static Tensor Target(string name, Size size, DType? dtype, Device? device, Tensor? @out)
     {
         if (@out is null) return empty(size, dtype: dtype, device: device);
