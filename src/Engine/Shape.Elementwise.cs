@@ -24,8 +24,8 @@ public sealed partial class Shape
         }
 
         var sizes = Broadcast(a._sizes, b._sizes);
-        if (b.Count == 1 && b.Rank == 0 && a.IsContiguous) return a.Contiguous();
-        if (a.Count == 1 && a.Rank == 0 && b.IsContiguous) return b.Contiguous();
+        if (b.Rank == 0 && a.HasRowMajorStrides()) return a;
+        if (a.Rank == 0 && b.HasRowMajorStrides()) return b;
         return Permuted(sizes, [a, b]);
     }
 

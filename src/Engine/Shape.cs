@@ -70,7 +70,20 @@ public sealed partial class Shape
     }
 
     /// <summary>The same sizes in row-major order.</summary>
-    public Shape Contiguous() => IsContiguous && ContiguousStrides(_sizes).AsSpan().SequenceEqual(_strides) ? this : Of(_sizes);
+    public Shape Contiguous() => HasRowMajorStrides() ? this : Of(_sizes);
+
+    /// <summary>Contiguous, and the strides of dimensions of size 1 as if they were larger.</summary>
+    private bool HasRowMajorStrides()
+    {
+        long step = 1;
+        for (var d = _sizes.Length - 1; d >= 0; d--)
+        {
+            if (_strides[d] != step) return false;
+            step *= Math.Max(_sizes[d], 1);
+        }
+
+        return true;
+    }
 
     public bool SameSizes(Shape other) => ReferenceEquals(this, other) || _sizes.AsSpan().SequenceEqual(other._sizes);
 
