@@ -99,9 +99,4 @@ public static partial class torch
         self.Bump();
         return self;
     }
-
-    /// <summary>Gives the tensor the sizes of <paramref name="the_template"/>.</summary>
-    /// <exception cref="RuntimeError">The tensor requires grad.</exception>
-    /// <remarks>PyTorch 2.13 <c>torch.resize_as_</c>.</remarks>
-    public static Tensor resize_as_(this Tensor input, Tensor the_template) => input.resize_(the_template.shape);
 }

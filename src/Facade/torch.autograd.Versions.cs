@@ -44,8 +44,8 @@ public static partial class torch
                 {
                     if (tensors[i]!.IsInference)
                     {
-                        throw new RuntimeError("Tried to call torch.autograd._unsafe_set_version() on a tensor that does not have a version "
-                            + "counter. Was it created in inference mode?");
+                        throw new RuntimeError("Tried to call torch.autograd._unsafe_set_version() on a tensor that does not have a "
+                            + "version counter. Was it created in inference mode?");
                     }
 
                     if (versions[i] < 0) throw new RuntimeError($"Cannot set a version_counter to a value below 0: {versions[i]}");

@@ -50,8 +50,10 @@ internal sealed class AccumulateGrad : Node
     }
 
     /// <summary>Adds <paramref name="grad"/> to what the leaf has: in place unless a graph of the gradient is wanted.</summary>
+    /// <exception cref="RuntimeError">What was a leaf when it was used is none any more.</exception>
     public void Take(Tensor grad)
     {
+        if (variable.GradFn is not null) throw new RuntimeError("leaf variable has been moved into the graph interior");
         if (!variable.requires_grad) return;
         if (Tracing.On) Tracing.BeforeWrite();
         lock (this)
@@ -91,6 +93,7 @@ internal sealed class AccumulateGrad : Node
     // What arrives may still be held by others (a hook, another edge), so the leaf gets a copy.
     private Tensor Copied(Tensor grad)
     {
+        Destination.CheckBroadcast(variable, grad);
         var raw = grad.Engine.Empty(LeafShape(), grad.dtype, grad.device);
         var copy = new Tensor(grad.Engine.Copy(grad.Raw, raw), grad.Engine);
         GC.KeepAlive(grad);

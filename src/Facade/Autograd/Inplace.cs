@@ -47,7 +47,7 @@ internal static class Inplace
         }
 
         CheckView(self, indirect: false);
-        if (@base.IsLeaf && @base.requires_grad) throw new RuntimeError(Messages.LeafViewInPlace);
+        if (@base.IsLeaf && self.requires_grad) throw new RuntimeError(Messages.LeafViewInPlace);
         if (node.Outputs != 1) throw new RuntimeError("Functions which modify views in-place must return a single Variable");
         self.OutputNr = 0;
         var slices = new CopySlices(@base, self, node);

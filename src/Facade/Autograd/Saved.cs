@@ -57,7 +57,7 @@ internal sealed partial class Saved
     public bool IsReleased => _state == State.Released;
 
     /// <summary>The name the error about a write in place gives: the node that made the tensor, without its suffix.</summary>
-    public (string? Name, int OutputNr) Maker => _isOutput ? (((Node)_more!).name(), OutputNr) : (_tensor?.grad_fn?.name(), 0);
+    public (string? Name, int OutputNr) Maker => _isOutput ? (((Node)_more!).InView.name(), OutputNr) : (_tensor?.grad_fn?.name(), 0);
 
     /// <summary>The tensor, connected to the graph as it was.</summary>
     /// <exception cref="RuntimeError">It was freed by an earlier backward, or written or detached in place since it was saved.</exception>

@@ -49,7 +49,7 @@ internal static partial class Checks
                 + $"({size.Length}) must be greater or equal to the number of dimensions in the tensor ({self.Rank})");
         }
 
-        for (var d = 0; d < sizes.Length; d++)
+        for (var d = sizes.Length - 1; d >= 0; d--)
         {
             var own = d < added ? -1 : self.Raw.Sizes[d - added];
             if (sizes[d] == -1 && own < 0)

@@ -59,7 +59,7 @@ internal static class FunctionOutputs
     // An input returned as it is becomes a view of itself, so that both keep their place in the graph.
     private static Tensor Recorded(FunctionCtx ctx, Tensor output, int i, bool isInput)
     {
-        if (isInput) output = output.AsView(output.Raw, CreationMeta.InCustomFunction);
+        if (isInput) output = ViewOf(output);
         output.Record(ctx, i);
         if (output.Meta?.Base is not null) output.Meta.ViewVersion = output._version;
         return output;
@@ -67,7 +67,7 @@ internal static class FunctionOutputs
 
     private static Tensor Rebased(FunctionCtx ctx, Tensor output, int i, bool isInput, int outputs)
     {
-        if (output.GradFn is null && output.RequiresGradFlag)
+        if (output.GradFn is null && output.requires_grad)
         {
             throw new RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.");
         }
@@ -84,9 +84,13 @@ internal static class FunctionOutputs
         return output;
     }
 
+    // The same strides as view_as gives, which has its own for dimensions of size 1.
+    private static Tensor ViewOf(Tensor output) => output.AsView(
+        output.Raw.Shape.TryView(output.Raw.Sizes) ?? output.Raw.Shape, output.Raw.Offset, CreationMeta.InCustomFunction);
+
     private static Tensor Detached(Tensor output, bool isInput, bool isDirty)
     {
-        if (!output.requires_grad) return isInput && !isDirty ? output.AsView(output.Raw, CreationMeta.InCustomFunction) : output;
+        if (!output.requires_grad) return isInput && !isDirty ? ViewOf(output) : output;
         if (isInput) return output.detach();
         if (output.Meta?.Base is null)
         {
