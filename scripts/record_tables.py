@@ -5,17 +5,22 @@
 """
 
 import argparse
+import gzip
 import json
 import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TABLES = ("signatures", "printing", "random", "promotion", "nodes", "gradcheck", "casts")
+TABLES = ("signatures", "printing", "random", "promotion", "nodes", "gradcheck", "casts", "inplace-programs")
 
 
 def lines(path, entries):
     entries = list(entries)
-    path.write_text("".join(json.dumps(e) + "\n" for e in entries))
+    text = "".join(json.dumps(e) + "\n" for e in entries)
+    if path.suffix == ".gz":
+        path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    else:
+        path.write_text(text)
     return len(entries)
 
 
@@ -46,6 +51,9 @@ def record(name, folder):
     if name == "gradcheck":
         from recording import table_gradcheck
         return lines(folder / "gradcheck.jsonl", table_gradcheck.record(ROOT / "conformance" / "cases"))
+    if name == "inplace-programs":
+        from recording import table_inplace
+        return lines(folder / "inplace-programs.jsonl.gz", table_inplace.record())
     if name == "signatures":
         from recording import table_signatures
         return document(folder / "signatures.json", table_signatures.record())
