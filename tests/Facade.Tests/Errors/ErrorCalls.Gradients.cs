@@ -102,13 +102,6 @@ internal static partial class ErrorCalls
         },
         ["inplace.out_with_grad_inputs"] = () => torch.add(Leaf(2), 1, @out: zeros(2)),
         ["inplace.resize_requires_grad"] = () => Leaf(2).resize_(3),
-        ["inplace.saved_matmul_weight"] = Do(() =>
-        {
-            var (w, x) = (ones((2, 2), requires_grad: true), ones((1, 2), requires_grad: true));
-            var y = x.matmul(w).matmul(w);
-            using (no_grad()) w.sub_(0.1);
-            y.sum().backward();
-        }),
         ["inplace.detach_view"] = () => (Leaf(4) * 1).view(2, 2).detach_(),
         ["inplace.set_data_dtype"] = () => Leaf(2).data = ones(2, dtype: int64),
         ["inplace.copy_shape"] = () => zeros(2).copy_(zeros(3)),
