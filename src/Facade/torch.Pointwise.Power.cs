@@ -75,6 +75,19 @@ public static partial class torch
         return pow(input.to(dtype), exponent.IsComplex ? exponent : exponent.ToDouble(), @out);
     }
 
+    /// <summary>self ← self to the power of exponent, in float64 or complex128.</summary>
+    /// <exception cref="RuntimeError">The tensor is of another dtype.</exception>
+    /// <remarks>PyTorch 2.13 <c>Tensor.float_power_</c>.</remarks>
+    public static Tensor float_power_(this Tensor self, Tensor exponent) =>
+        self.pow_(exponent.to(Checks.FloatPower(self, exponent.dtype.is_complex)));
+
+    /// <inheritdoc cref="float_power_(Tensor, Tensor)"/>
+    public static Tensor float_power_(this Tensor self, Scalar exponent)
+    {
+        Checks.FloatPower(self, exponent.IsComplex);
+        return self.pow_(exponent.IsComplex ? exponent : exponent.ToDouble());
+    }
+
     /// <inheritdoc cref="float_power(Tensor, Tensor, Tensor?)"/>
     public static Tensor float_power(Scalar self, Tensor exponent, Tensor? @out = null)
     {

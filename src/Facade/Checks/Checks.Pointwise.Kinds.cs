@@ -25,6 +25,15 @@ internal static partial class Checks
         throw new RuntimeError("In-place abs is not supported for complex tensors.");
     }
 
+    /// <summary>The dtype that float_power_ computes in, which is the tensor's.</summary>
+    /// <exception cref="RuntimeError">The tensor is of another dtype.</exception>
+    public static DType FloatPower(Tensor self, bool complexExponent)
+    {
+        var dtype = self.dtype.is_complex || complexExponent ? DType.Complex128 : DType.Float64;
+        return self.dtype == dtype ? dtype : throw new RuntimeError(
+            $"the base given to float_power_ has dtype {self.dtype.CppName} but the operation's result requires dtype {dtype.CppName}");
+    }
+
     /// <exception cref="NotImplementedError">The tensor is complex.</exception>
     public static void NotComplexForSign(Tensor x)
     {
