@@ -23,7 +23,9 @@ internal static class GraphSvg
         string[][] lines = [.. boxes.Select(box => box.Label.Split('\n'))];
         double[] widths = [.. lines.Select(text => (text.Max(line => line.Length) * CharWidth) + (2 * MarginX))];
         double[] heights = [.. lines.Select(text => (text.Length * LineHeight) + (2 * MarginY))];
-        var graph = new LayeredGraph(boxes.Count, [.. arrows.Select(arrow => (arrow.From, arrow.To))], e => arrows[e].Attribute == "dir=none");
+        var graph = new LayeredGraph(
+            boxes.Count, [.. arrows.Select(arrow => (arrow.From, arrow.To))],
+            e => arrows[e].Attribute == "dir=none");
         Crossings.Reduce(graph);
         var x = Positions.Of(graph, widths);
         var left = Enumerable.Range(0, boxes.Count).Select(v => x[v] - (widths[v] / 2)).Concat(x).DefaultIfEmpty().Min();

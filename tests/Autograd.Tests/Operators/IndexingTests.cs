@@ -35,7 +35,7 @@ public class IndexingTests
     }
 
     [Fact]
-    public void test_indexing_of_three_dimensions()
+    public void Indexing_OfThreeDimensions_GivesTheGradientsOfTheParts()
     {
         var x = torch.arange(1.0, 49).view(4, 3, 4);
         Check(x, All, [0], [0]);

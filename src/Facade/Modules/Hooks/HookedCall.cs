@@ -79,8 +79,8 @@ internal sealed class HookedCall(torch.nn.Module module, ModuleHooks? own, Func<
         }
         catch (Exception error)
         {
-            torch.warnings.warn($"{whose} forward hook with ``always_call=True`` raised an exception that was silenced as another error was "
-                + $"raised in forward: {error.Message}");
+            torch.warnings.warn($"{whose} forward hook with ``always_call=True`` raised an exception that was silenced as another "
+                + $"error was raised in forward: {error.Message}");
         }
     }
 }

@@ -47,7 +47,7 @@ public static partial class torch
 
             /// <summary>Runs <paramref name="hook"/> with the gradients of the module's inputs and outputs; what it returns, if not null,
             /// is sent on to the inputs.</summary>
-            /// <exception cref="RuntimeError">The module has hooks of <see cref="register_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]})"/>.</exception>
+            /// <exception cref="RuntimeError">The module has regular backward hooks.</exception>
             /// <remarks>PyTorch 2.13 <c>Module.register_full_backward_hook</c>.</remarks>
             public RemovableHandle register_full_backward_hook(
                 Func<Module, Tensor[], Tensor[], Tensor?[]?> hook, bool prepend = false) =>

@@ -54,7 +54,8 @@ internal static class NodeBackwardHook
             : "Using a non-full backward hook when the forward contains multiple autograd Nodes " + Removed + "some grad_input." + UseFull;
     }
 
-    private static Tensor[]? Tensors(object?[]? values) => values?.All(value => value is Tensor) == true ? [.. values.Cast<Tensor>()] : null;
+    private static Tensor[]? Tensors(object?[]? values) =>
+        values?.All(value => value is Tensor) == true ? [.. values.Cast<Tensor>()] : null;
 
     private static HashSet<Node?> Makers(Tensor[] tensors) => [.. tensors.Select(tensor => tensor.grad_fn).Where(node => node is not null)];
 }
