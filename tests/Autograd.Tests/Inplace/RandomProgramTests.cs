@@ -12,6 +12,13 @@ public sealed class RandomProgramTests
 {
     private static readonly Lazy<string[]> Programs = new(Read);
 
+    // Those whose outcome depends on the order in which an engine's loop reads and writes.
+    private static readonly HashSet<int> FollowsTheLoop = torch.backends.Current.Name == "reference" ? [] :
+    [
+        .. File.ReadLines(Path.Combine(RecordedTable.Root(), "tests", "Autograd.Tests", "Inplace", "overlaps.tsv"))
+            .Where(line => !line.StartsWith('#')).Select(line => int.Parse(line, CultureInfo.InvariantCulture)),
+    ];
+
     [Theory]
     [InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7)]
     public void Programs_GiveWhatPyTorchGives(int part)
@@ -19,7 +26,9 @@ public sealed class RandomProgramTests
         var failures = new List<string>();
         for (var i = part; i < Programs.Value.Length; i += 8)
         {
-            if (Difference(JsonElement.Parse(Programs.Value[i])) is { } difference) failures.Add($"program {i}: {difference}");
+            var difference = Difference(JsonElement.Parse(Programs.Value[i]));
+            if (FollowsTheLoop.Contains(i)) difference = difference is null ? "does not differ any more" : null;
+            if (difference is not null) failures.Add($"program {i}: {difference}");
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} differ\n" + string.Join("\n\n", failures.Take(5)));
