@@ -14,4 +14,17 @@ public readonly partial struct RawTensor
 
     /// <summary>Repeated along dimensions of size 1 to <paramref name="sizes"/>, which it broadcasts to.</summary>
     public RawTensor ExpandTo(ReadOnlySpan<long> sizes) => As(Shape.ExpandTo(sizes));
+
+    /// <summary>Its elements in memory without the repetitions of <see cref="ExpandTo"/>: what a fill writes, each place once.</summary>
+    public RawTensor Unexpanded()
+    {
+        if (!Strides.Contains(0)) return this;
+        var sizes = Sizes.ToArray();
+        for (var d = 0; d < sizes.Length; d++)
+        {
+            if (Strides[d] == 0) sizes[d] = Math.Min(sizes[d], 1);
+        }
+
+        return As(Shape.Of(sizes, Strides));
+    }
 }

@@ -15,21 +15,8 @@ public sealed partial class LibTorchEngine
     public RawTensor Fill(in RawTensor into, Scalar value)
     {
         using var scope = Scope.Enter();
-        scope.Result(scope.Number(value, into.DType), Once(into));
+        scope.Result(scope.Number(value, into.DType), into.Unexpanded());
         return into;
-    }
-
-    // An expanded tensor may be filled though its elements are written more than once; libtorch's copy_ refuses it.
-    private static RawTensor Once(in RawTensor x)
-    {
-        if (!x.Strides.Contains(0)) return x;
-        var sizes = x.Sizes.ToArray();
-        for (var d = 0; d < sizes.Length; d++)
-        {
-            if (x.Strides[d] == 0) sizes[d] = Math.Min(sizes[d], 1);
-        }
-
-        return x.As(Shape.Of(sizes, x.Strides), x.Offset);
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,12 @@ public sealed partial class TorchSharpEngine
     });
 
     /// <inheritdoc/>
-    public RawTensor Fill(in RawTensor into, Scalar value) =>
-        Kernel((into, value), into, static (_, s) => TorchScope.Single(s.value, s.into.DType));
+    public RawTensor Fill(in RawTensor into, Scalar value)
+    {
+        // libtorch's copy_ refuses what writes a place twice.
+        Kernel((into, value), into.Unexpanded(), static (_, s) => TorchScope.Single(s.value, s.into.DType));
+        return into;
+    }
 
     /// <inheritdoc/>
     public RawTensor Copy(in RawTensor x, in RawTensor into) => Kernel((x, into), into, static (scope, s) =>
