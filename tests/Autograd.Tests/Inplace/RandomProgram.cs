@@ -190,6 +190,7 @@ internal sealed class RandomProgram
     {
         var data = x.data;
         if (data.dtype.is_complex) data = data.view_as_real();
-        return string.Join(' ', data.reshape(-1).unbind().Select(item => item.item().ToDouble().ToString("R", CultureInfo.InvariantCulture)));
+        var items = data.reshape(-1).unbind();
+        return string.Join(' ', items.Select(item => item.item().ToDouble().ToString("R", CultureInfo.InvariantCulture)));
     }
 }

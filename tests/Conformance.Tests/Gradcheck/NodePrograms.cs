@@ -63,8 +63,8 @@ internal static partial class NodePrograms
     };
 
     /// <summary>All of them by name.</summary>
-    public static IEnumerable<KeyValuePair<string, Program>> All =>
-        Single.Concat(Random).Concat(Reduced()).Concat(Gradients.Select(pair => KeyValuePair.Create("gradient of " + pair.Key, pair.Value)));
+    public static IEnumerable<KeyValuePair<string, Program>> All => Single.Concat(Random).Concat(Reduced())
+        .Concat(Gradients.Select(pair => KeyValuePair.Create("gradient of " + pair.Key, pair.Value)));
 
     private static Tensor Written(Tensor[] x)
     {

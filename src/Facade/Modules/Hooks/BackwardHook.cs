@@ -94,8 +94,8 @@ internal sealed class BackwardHook(
     private void CallWithoutInputs(Tensor?[] outputs)
     {
         torch.warnings.warn("Full backward hook is firing when gradients are computed with respect to module outputs since no inputs "
-            + "require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html#torch.nn.Module.register_full_backward_hook "
-            + "for more details.");
+            + "require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html"
+            + "#torch.nn.Module.register_full_backward_hook for more details.");
         foreach (var hook in hooks)
         {
             if (hook(module, new Tensor[_inputs], outputs!)?.Any(grad => grad is not null) == true)
