@@ -4,7 +4,6 @@ public static partial class torch
 {
     public static partial class autograd
     {
-        /// <summary>PyTorch's module <c>torch.autograd.graph</c>.</summary>
         public static partial class graph
         {
             /// <summary>Inside, what <paramref name="pack_hook"/> returns is kept in the stead of each tensor saved for backward; when the
@@ -40,20 +39,6 @@ public static partial class torch
             /// <exception cref="RuntimeError">Such a scope is open here already, or hooks are disabled.</exception>
             /// <remarks>PyTorch 2.13 <c>torch.autograd.graph.allow_mutation_on_saved_tensors</c>.</remarks>
             public static _AllowMutationOnSavedContext allow_mutation_on_saved_tensors() => new();
-        }
-    }
-
-    /// <summary>PyTorch's module <c>torch._C</c>.</summary>
-    public static partial class _C
-    {
-        /// <summary>PyTorch's module <c>torch._C._autograd</c>.</summary>
-        public static partial class _autograd
-        {
-            /// <summary>False inside <see cref="autograd.graph.disable_saved_tensors_hooks"/>.</summary>
-            public static bool _saved_tensors_hooks_is_enabled() => SavedHooksScope.Disabled is null;
-
-            /// <summary>The text given to <see cref="autograd.graph.disable_saved_tensors_hooks"/>, null outside of it.</summary>
-            public static string? _saved_tensors_hooks_get_disabled_error_message() => SavedHooksScope.Disabled;
         }
     }
 }
