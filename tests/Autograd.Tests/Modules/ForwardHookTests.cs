@@ -49,6 +49,28 @@ public class ForwardHookTests
     }
 
     [Fact]
+    public void OneFunction_RegisteredTwiceToRunAlways_RunsTwiceWhenForwardThrows()
+    {
+        var model = torch.nn.ReLU();
+        var calls = 0;
+        model.register_forward_pre_hook((module, args) => throw new ValueError("no"));
+        void Count(torch.nn.Module module, Args<Tensor> args, Tensor output) => calls++;
+        object? Untyped(torch.nn.Module module, object?[] args, object? output)
+        {
+            calls += 10;
+            return null;
+        }
+
+        model.register_forward_hook(Count, always_call: true);
+        model.register_forward_hook(Untyped, always_call: true);
+        model.register_forward_hook(Untyped, always_call: true);
+
+        Throws<ValueError>("no", () => model.call(torch.ones(1)));
+
+        Assert.Equal(21, calls);
+    }
+
+    [Fact]
     public void Handle_RemovesItsHookOnly_AlsoAtTheEndOfUsing()
     {
         var model = new Same();

@@ -1,7 +1,13 @@
 namespace Compat;
 
 /// <summary>A hook after forward, and whether it runs even when forward threw.</summary>
-internal sealed record ForwardHook(Func<torch.nn.Module, object?[], object?, object?> Call, bool Always);
+/// <remarks>Equal to itself only: one function may be registered twice.</remarks>
+internal sealed class ForwardHook(Func<torch.nn.Module, object?[], object?, object?> call, bool always)
+{
+    public Func<torch.nn.Module, object?[], object?, object?> Call => call;
+
+    public bool Always => always;
+}
 
 /// <summary>The hooks of one module, or those of all modules.</summary>
 /// <remarks>PyTorch 2.13 <c>torch/nn/modules/module.py</c>, <c>_forward_hooks</c> and its neighbours.</remarks>
