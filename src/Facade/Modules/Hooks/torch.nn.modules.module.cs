@@ -57,6 +57,10 @@ public static partial class torch
                 /// <inheritdoc cref="Module.register_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]})"/>
                 public static RemovableHandle register_module_backward_hook(Func<Module, Tensor[], Tensor[], Tensor?[]?> hook) =>
                     ModuleHooks.OpenGlobal().AddBackward(hook, full: false);
+
+                /// <inheritdoc cref="Module.register_backward_hook(Func{Module, Tensor[], Tensor[], Tensor[]})"/>
+                public static RemovableHandle register_module_backward_hook(Action<Module, Tensor[], Tensor[]> hook) =>
+                    register_module_backward_hook(Module.Unchanging(hook));
             }
         }
     }
