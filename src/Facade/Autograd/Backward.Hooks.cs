@@ -17,6 +17,7 @@ internal sealed partial class Backward
         if (_captures is not null && !_captures.Runs(node))
         {
             RunTensorHooks(node, grads);
+            GradMode.State = _modes;
             _captures.Take(node, grads);
             Pass(node, null, given: false, kept: false);
             return;
@@ -27,16 +28,16 @@ internal sealed partial class Backward
         node.Hooks?.RunPre(grads);
 
         // What a hook set is not for the node.
-        GradMode.GradEnabled = _recording;
+        GradMode.State = _modes;
         var kept = node.Hooks?.Post is not null;
         var results = Evaluate(node, kept && node is not AccumulateGrad ? [.. grads] : grads);
         if (kept)
         {
             results = Fitted(node, results);
             node.Hooks!.RunPost(results, grads);
-            GradMode.GradEnabled = _recording;
         }
 
+        GradMode.State = _modes;
         if (!_keepGraph) node.Release();
         if (Anomaly.Used) Anomaly.CheckNan(node, results);
         Pass(node, results, given: false, kept);

@@ -127,7 +127,7 @@ internal sealed partial class Backward
     {
         for (var i = 0; i < _callbacks?.Count; i++)
         {
-            GradMode.GradEnabled = _recording;
+            GradMode.State = _modes;
             _callbacks[i]();
         }
     }

@@ -13,6 +13,7 @@ internal sealed partial class Backward
     private Node? _newest;
     private bool _keepGraph;
     private bool _recording;
+    private GradMode.Modes _modes;
     private Captures? _captures;
     private Node? _current;
 
@@ -25,10 +26,12 @@ internal sealed partial class Backward
             return;
         }
 
-        using var mode = new GradModeScope(createGraph);
+        var modes = GradMode.State;
+        GradMode.GradEnabled = createGraph;
         var walk = Idle ?? new Backward();
         Idle = null;
         (walk._keepGraph, walk._recording, walk._captures) = (keepGraph, createGraph, captures);
+        walk._modes = GradMode.State;
         walk.Begin(roots);
         var ended = false;
         Depth++;
@@ -45,6 +48,7 @@ internal sealed partial class Backward
             SavedHooksScope.Return(hooks);
             if (!ended) walk.Abandon(roots);
             walk.End();
+            GradMode.State = modes;
             if (ended && walk.IsSmall) Idle = walk;
         }
     }

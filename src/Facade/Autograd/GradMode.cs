@@ -16,6 +16,7 @@ internal static class GradMode
         None = 0,
         NoGrad = 1,
         Inference = 2,
+        All = NoGrad | Inference,
     }
 
     /// <summary>True where operations record: gradients are on, and this is no inference mode.</summary>
@@ -26,6 +27,13 @@ internal static class GradMode
     {
         get => (Now & Modes.NoGrad) == 0;
         set => Set(Modes.NoGrad, value ? Modes.None : Modes.NoGrad);
+    }
+
+    /// <summary>All modes, to return to.</summary>
+    internal static Modes State
+    {
+        get => Now;
+        set => Set(Modes.All, value);
     }
 
     public static bool InferenceEnabled => (Now & Modes.Inference) != 0;

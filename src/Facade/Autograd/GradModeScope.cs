@@ -7,8 +7,7 @@ internal readonly record struct ModeChange(GradMode.Modes Which, GradMode.Modes 
     /// <remarks>PyTorch 2.13 <c>c10::InferenceMode</c>.</remarks>
     public static ModeChange Inference(bool mode)
     {
-        const GradMode.Modes both = GradMode.Modes.NoGrad | GradMode.Modes.Inference;
-        return new(both, mode ? both : GradMode.Modes.None);
+        return new(GradMode.Modes.All, mode ? GradMode.Modes.All : GradMode.Modes.None);
     }
 
     public static ModeChange Grad(bool enabled) => new(GradMode.Modes.NoGrad, enabled ? GradMode.Modes.None : GradMode.Modes.NoGrad);

@@ -38,7 +38,9 @@ internal sealed class PackedTensor
     /// <summary>Runs the unpack hook, and connects what it returns.</summary>
     public Tensor Unpack()
     {
+        var modes = GradMode.State;
         var data = Hooks.Unpack(Data);
+        GradMode.State = modes;
         if (_node is null && !_requiresGrad && !data.requires_grad) return data;
         var tensor = new Tensor(data.Raw, data.Engine) { Counter = data.Counter, GradFn = _node?.InView, OutputNr = _outputNr };
         tensor.RequiresGradFlag = _requiresGrad;

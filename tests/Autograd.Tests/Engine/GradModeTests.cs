@@ -105,6 +105,35 @@ public class GradModeTests
     }
 
     [Fact]
+    public void ModesThatABackwardSets_EndWithItsNode()
+    {
+        var seen = new List<(bool, bool)>();
+        var x = torch.ones(2, requires_grad: true);
+
+        Careless.apply(Careless.apply(x, seen), seen).sum().backward();
+
+        Assert.Equal([(false, false), (false, false)], seen);
+        Assert.Equal((true, false), (torch.is_grad_enabled(), torch.is_inference_mode_enabled()));
+    }
+
+    private sealed class Careless : torch.autograd.Function<Careless>
+    {
+        public static Tensor forward(FunctionCtx ctx, Tensor x, List<(bool, bool)> seen)
+        {
+            ctx["seen"] = seen;
+            return x.clone();
+        }
+
+        public static (Tensor, Tensor?) backward(FunctionCtx ctx, Tensor grad)
+        {
+            ((List<(bool, bool)>)ctx["seen"]!).Add((torch.is_grad_enabled(), torch.is_inference_mode_enabled()));
+            torch.inference_mode();
+            torch.set_grad_enabled(true);
+            return (grad, null);
+        }
+    }
+
+    [Fact]
     public void Scope_PrintsAsPyTorchs()
     {
         using var mode = torch.autograd.grad_mode.set_grad_enabled(true);

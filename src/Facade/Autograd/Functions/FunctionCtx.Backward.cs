@@ -23,10 +23,19 @@ public sealed partial class FunctionCtx
 
     protected internal override Tensor?[] Apply(Tensor?[] grads)
     {
-        if (_outputs == 1) return Gradients(_function.Backward(this, [grads[0] ?? Zeros(0)]));
+        if (_outputs == 1) return Gradients(Returned([grads[0] ?? Zeros(0)]));
         var given = new Tensor?[_outputs];
         for (var i = 0; i < given.Length; i++) given[i] = (i < grads.Length ? grads[i] : null) ?? Zeros(i);
-        return Gradients(_function.Backward(this, given));
+        return Gradients(Returned(given));
+    }
+
+    // Modes that backward sets are not for the nodes behind it.
+    private object? Returned(ReadOnlySpan<Tensor?> grads)
+    {
+        var modes = GradMode.State;
+        var returned = _function.Backward(this, grads);
+        GradMode.State = modes;
+        return returned;
     }
 
     protected internal override void Release()
@@ -47,7 +56,7 @@ public sealed partial class FunctionCtx
 
     private bool IsDifferentiable(int i) => i < Outputs && Output(i).Shape is not null;
 
-    private Saved Keep(Tensor? tensor, object?[] outputs) => tensor is { GradFn: not null } && Contains(outputs, tensor)
+    private Saved Keep(Tensor? tensor, object?[] outputs) => tensor is { GradFn: not null } && FunctionOutputs.Contains(outputs, tensor)
         ? new Saved(tensor, this)
         : new Saved(tensor);
 
@@ -58,16 +67,6 @@ public sealed partial class FunctionCtx
         return next.Output(Next[input].InputNr).DType.is_complex == gradient.dtype.is_complex ? gradient : throw new RuntimeError(
             "Expected isFloatingType(grad.scalar_type()) || (input_is_complex == grad_is_complex) to be true, but got false.  (Could this "
             + "error message be improved?  If so, please report an enhancement request to PyTorch.)");
-    }
-
-    private static bool Contains(object?[] outputs, Tensor tensor)
-    {
-        foreach (var output in outputs)
-        {
-            if (ReferenceEquals(output, tensor)) return true;
-        }
-
-        return false;
     }
 
     // Backward gives one gradient for each argument of forward; nulls beyond them are forgiven.

@@ -40,7 +40,7 @@ internal static class FunctionOutputs
         }
 
         if (differentiable > 1) RefuseWritesToViews(outputs);
-        foreach (var dirty in ctx.Dirty) CheckReturned(dirty, outputs);
+        if (!Array.TrueForAll(ctx.Dirty, dirty => Contains(outputs, dirty))) throw new RuntimeError(DirtyMissing);
         ctx.Finish(outputs, records);
         return !changed ? result : items is null ? outputs[0] : Tuples.Rebuilt(result!, outputs);
     }
@@ -48,6 +48,10 @@ internal static class FunctionOutputs
     private const string SavedAsIs =
         "An input that has been returned as-is as output is being saved for backward. This is not supported if you override setup_context. "
         + "You should return and save a view of the input instead, e.g. with x.view_as(x) or setup ctx inside the forward function itself.";
+
+    private const string DirtyMissing =
+        "Some elements marked as dirty during the forward method were not returned as output. The inputs that are modified inplace must "
+        + "all be outputs of the Function.";
 
     private const string WritesView =
         "If your Function modifies inplace an input that is a view of another Tensor, your Function cannot return more than one Tensor. "
@@ -110,22 +114,12 @@ internal static class FunctionOutputs
         }
     }
 
-    private static void CheckReturned(Tensor dirty, object?[] outputs)
+    /// <summary>True where <paramref name="tensor"/> itself is one of the values.</summary>
+    public static bool Contains(object?[] values, Tensor tensor)
     {
-        foreach (var output in outputs)
+        foreach (var value in values)
         {
-            if (ReferenceEquals(output, dirty)) return;
-        }
-
-        throw new RuntimeError("Some elements marked as dirty during the forward method were not returned as output. The inputs that are "
-            + "modified inplace must all be outputs of the Function.");
-    }
-
-    private static bool Contains(Tensor?[] tensors, Tensor tensor)
-    {
-        foreach (var one in tensors)
-        {
-            if (ReferenceEquals(one, tensor)) return true;
+            if (ReferenceEquals(value, tensor)) return true;
         }
 
         return false;
