@@ -51,6 +51,12 @@ public partial class Tensor
     /// <summary>True where <see cref="retain_grad"/> made a tensor that is no leaf keep its gradient.</summary>
     public bool retains_grad => RetainsGradFlag;
 
+    internal AutogradMeta MetaOrNew()
+    {
+        if (Meta is null) Interlocked.CompareExchange(ref Meta, new AutogradMeta(), null);
+        return Meta;
+    }
+
     private void SetRequiresGrad(bool value)
     {
         if (!IsLeaf)
@@ -83,7 +89,6 @@ public partial class Tensor
         }
 
         Checks.AssignedGrad(this, value);
-        Meta ??= new AutogradMeta();
-        Meta.Grad = value;
+        MetaOrNew().Grad = value;
     }
 }

@@ -21,8 +21,7 @@ internal sealed class AccumulateGrad : Node
     /// <summary>The leaf's only accumulator.</summary>
     public static AccumulateGrad Of(Tensor leaf)
     {
-        if (leaf.Meta is null) Interlocked.CompareExchange(ref leaf.Meta, new AutogradMeta(), null);
-        var meta = leaf.Meta!;
+        var meta = leaf.MetaOrNew();
         if (meta.Accumulator is null) Interlocked.CompareExchange(ref meta.Accumulator, new AccumulateGrad(leaf), null);
         return meta.Accumulator;
     }

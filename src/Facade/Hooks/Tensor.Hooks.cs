@@ -66,10 +66,4 @@ public partial class Tensor
             return list.Add(hook);
         }
     }
-
-    internal AutogradMeta MetaOrNew()
-    {
-        if (Meta is null) Interlocked.CompareExchange(ref Meta, new AutogradMeta(), null);
-        return Meta;
-    }
 }

@@ -22,23 +22,18 @@ internal sealed class GraphDrawing
     /// <summary>Adds an output, what made it, and what it is a view of.</summary>
     public void AddBase(Tensor output, string color)
     {
-        for (Tensor? tensor = output; tensor is not null && _seen.Add(tensor); (tensor, color) = (tensor._base, "darkolivegreen3"))
+        if (!_seen.Add(output)) return;
+        _dot.Node(Id(output), Label(output, null), color);
+        if (output.grad_fn is { } node)
         {
-            _dot.Node(Id(tensor), Label(tensor, null), color);
-            if (tensor.grad_fn is { } node)
-            {
-                AddNodes(node);
-                _dot.Edge(Id(node), Id(tensor));
-            }
-
-            // torchviz draws the base before the edge to it; the base's own lines come first here too.
-            if (tensor._base is { } @base)
-            {
-                AddBase(@base, "darkolivegreen3");
-                _dot.Edge(Id(@base), Id(tensor), "style=dotted");
-                return;
-            }
+            AddNodes(node);
+            _dot.Edge(Id(node), Id(output));
         }
+
+        // torchviz draws the base before the edge to it; the base's own lines come first here too.
+        if (output._base is not { } @base) return;
+        AddBase(@base, "darkolivegreen3");
+        _dot.Edge(Id(@base), Id(output), "style=dotted");
     }
 
     /// <summary>The picture, its size grown with its content as torchviz's <c>resize_graph</c> does.</summary>
