@@ -127,7 +127,8 @@ public class CreationTests
             var (made, mode) = inference ? ("inference mode", "normal mode") : ("no_grad mode", "grad mode enabled");
             Throws<RuntimeError>(
                 $"Output 0 of View is a view of a view which was created in {made} and is being modified inplace "
-                + $"{(inference ? "in" : "with")} {mode}. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
+                + $"{(inference ? "in" : "with")} {mode}. Given that this use case is ambiguous and error-prone, it is forbidden. "
+                + "You can clarify your code by moving both "
                 + $"the view and the inplace either both inside the {(inference ? "inference_mode" : "no_grad")} block (if you don't want "
                 + "the inplace to be tracked) or both outside (if you want the inplace to be tracked).",
                 () => z.div_(2));
