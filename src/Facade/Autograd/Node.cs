@@ -53,7 +53,7 @@ public abstract partial class Node : torch.autograd.graph.Node
     internal WalkSlot Slot;
 
     /// <summary>Number of forward outputs.</summary>
-    internal int Outputs => _rest?.Outputs is { } outputs ? outputs.Length : 1;
+    internal int Outputs => _rest is { Outputs: not null } rest ? rest.OutputCount : 1;
 
     /// <summary>PyTorch's name of the node.</summary>
     public override string name() => TypeName;
@@ -103,12 +103,16 @@ public abstract partial class Node : torch.autograd.graph.Node
         if (outputNr == 0) _first = info;
         if (output.Raw.Storage is not HostStorage) (_rest ??= new Rest()).Device = output.device;
         else _rest?.Device = null;
-        var outputs = _rest?.Outputs;
-        if (outputs is null && outputNr == 0) return;
-        if (outputs is null || outputs.Length <= outputNr) Array.Resize(ref outputs, outputNr + 1);
-        outputs[0] = _first;
-        outputs[outputNr] = info;
-        (_rest ??= new Rest()).Outputs = outputs;
+        if (_rest?.Outputs is null && outputNr == 0) return;
+        var rest = _rest ??= new Rest();
+        if (rest.Outputs is null || rest.Outputs.Length <= outputNr)
+        {
+            Array.Resize(ref rest.Outputs, Math.Max(outputNr + 1, 2 * rest.OutputCount));
+        }
+
+        rest.OutputCount = Math.Max(rest.OutputCount, outputNr + 1);
+        rest.Outputs[0] = _first;
+        rest.Outputs[outputNr] = info;
     }
 
     internal OutputInfo Output(int i) => i == 0 ? _first : _rest!.Outputs![i];
@@ -133,6 +137,7 @@ public abstract partial class Node : torch.autograd.graph.Node
     {
         public Edge[]? Edges;
         public OutputInfo[]? Outputs;
+        public int OutputCount;
         public Device? Device;
         public Dictionary<string, object?>? Metadata;
         public Node? InView;

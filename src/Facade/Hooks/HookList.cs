@@ -1,27 +1,27 @@
 namespace Compat;
 
 /// <summary>Hooks in the order they run.</summary>
-/// <remarks>The ordered dictionary of hooks that PyTorch keeps. Registering and removing make new arrays, so that a run in progress, on
-/// whatever thread, is not disturbed.</remarks>
+/// <remarks>The ordered dictionary of hooks that PyTorch keeps. A run goes over an array that never changes, so that registering and
+/// removing meanwhile, on whatever thread, do not disturb it.</remarks>
 internal sealed class HookList<THook> : IHookList
     where THook : notnull
 {
-    private THook[] _hooks = [];
-    private long[] _ids = [];
+    private readonly List<(long Id, THook Hook)> _hooks = [];
 
-    public int Count => Now.Length;
+    // Made when next asked for.
+    private THook[]? _now;
 
     /// <summary>The hooks as they are now, in an array that never changes.</summary>
-    public THook[] Now => Volatile.Read(ref _hooks);
+    public THook[] Now => Volatile.Read(ref _now) ?? Listed();
 
     /// <summary>Adds a hook at the end, or before all others.</summary>
     public RemovableHandle Add(THook hook, bool prepend = false)
     {
         var handle = new RemovableHandle(this);
-        lock (this)
+        lock (_hooks)
         {
-            _ids = prepend ? [handle.id, .. _ids] : [.. _ids, handle.id];
-            Volatile.Write(ref _hooks, prepend ? [hook, .. _hooks] : [.. _hooks, hook]);
+            _hooks.Insert(prepend ? 0 : _hooks.Count, (handle.id, hook));
+            Volatile.Write(ref _now, null);
         }
 
         return handle;
@@ -30,12 +30,22 @@ internal sealed class HookList<THook> : IHookList
     /// <inheritdoc/>
     public void Remove(long id)
     {
-        lock (this)
+        lock (_hooks)
         {
-            var at = Array.IndexOf(_ids, id);
+            var at = _hooks.FindIndex(one => one.Id == id);
             if (at < 0) return;
-            _ids = [.. _ids[..at], .. _ids[(at + 1)..]];
-            Volatile.Write(ref _hooks, [.. _hooks[..at], .. _hooks[(at + 1)..]]);
+            _hooks.RemoveAt(at);
+            Volatile.Write(ref _now, null);
+        }
+    }
+
+    private THook[] Listed()
+    {
+        lock (_hooks)
+        {
+            var now = _hooks.ConvertAll(one => one.Hook).ToArray();
+            Volatile.Write(ref _now, now);
+            return now;
         }
     }
 }

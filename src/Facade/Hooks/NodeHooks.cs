@@ -1,11 +1,11 @@
 namespace Compat;
 
-/// <summary>The hooks of one node. Arrays are replaced, never changed: walks on several threads may be going over them.</summary>
+/// <summary>The hooks of one node. A run goes over a copy: it may add others, and so may other threads.</summary>
 /// <remarks>PyTorch 2.13 <c>torch/csrc/autograd/node.h</c>, "Hooks ordering".</remarks>
 internal sealed class NodeHooks
 {
-    private (HookList<Func<Tensor, Tensor?>> Hooks, int OutputNr)[] _tensors = [];
-    private (WeakReference<Tensor> Tensor, int OutputNr)[] _retained = [];
+    private List<(HookList<Func<Tensor, Tensor?>> Hooks, int OutputNr)>? _tensors;
+    private Dictionary<int, WeakReference<Tensor>>? _retained;
 
     /// <summary>Run with what arrives, before the node, if the node runs at all.</summary>
     public HookList<Func<Tensor[], Tensor?[]?>>? Pre;
@@ -16,31 +16,26 @@ internal sealed class NodeHooks
     /// <summary>Takes over the hooks of the tensor that is output <paramref name="outputNr"/>.</summary>
     public void Add(HookList<Func<Tensor, Tensor?>> hooks, int outputNr)
     {
-        lock (this) _tensors = [.. _tensors, (hooks, outputNr)];
+        lock (this) (_tensors ??= []).Add((hooks, outputNr));
     }
 
     /// <summary>Lets the tensor keep the gradient of output <paramref name="outputNr"/>.</summary>
     public void Retain(Tensor tensor, int outputNr)
     {
-        lock (this) _retained = [.. _retained.Where(one => one.OutputNr != outputNr), (new(tensor), outputNr)];
+        lock (this) (_retained ??= [])[outputNr] = new(tensor);
     }
 
     /// <summary>Ends <see cref="Retain"/>; false where there was none.</summary>
     public bool Forget(int outputNr)
     {
-        lock (this)
-        {
-            var before = _retained;
-            _retained = [.. before.Where(one => one.OutputNr != outputNr)];
-            return _retained.Length != before.Length;
-        }
+        lock (this) return _retained?.Remove(outputNr) == true;
     }
 
     /// <summary>Hooks of tensors, then what keeps gradients: run wherever gradients arrive, even if the node does not run.</summary>
     public void RunTensors(Tensor?[] grads)
     {
-        foreach (var (hooks, outputNr) in _tensors) Run(hooks, ref grads[outputNr]);
-        foreach (var (weak, outputNr) in _retained)
+        foreach (var (hooks, outputNr) in Copied(_tensors)) Run(hooks, ref grads[outputNr]);
+        foreach (var (outputNr, weak) in Copied(_retained))
         {
             if (grads[outputNr] is { } grad && weak.TryGetTarget(out var tensor)) Keep(tensor, grad);
         }
@@ -73,6 +68,12 @@ internal sealed class NodeHooks
         {
             if (hook([.. results!], [.. grads!]) is { } replaced) HookResults.Replace(results, replaced, hook);
         }
+    }
+
+    private T[] Copied<T>(ICollection<T>? items)
+    {
+        if (items is null) return [];
+        lock (this) return [.. items];
     }
 
     // The sum is a tensor of its own: the gradient may go on to others.
