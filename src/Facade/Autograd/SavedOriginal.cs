@@ -12,8 +12,8 @@ internal sealed class SavedOriginal
     /// <summary>Number of scopes that are open in the whole process: nothing else is asked while it is 0.</summary>
     public static int Scopes;
 
-    // What is saved of a storage and not copied yet. The graph holds the saved tensors, this table only knows of them.
-    private static readonly ConditionalWeakTable<Engines.Storage, List<WeakReference<SavedOriginal>>> OfStorage = [];
+    // What is saved of a storage and not copied yet, by where it begins. The graph holds the saved tensors, this table only knows of them.
+    private static readonly ConditionalWeakTable<Engines.Storage, Dictionary<long, List<WeakReference<SavedOriginal>>>> OfStorage = [];
 
     private readonly object _scope;
     private Tensor? _tensor;
@@ -36,9 +36,10 @@ internal sealed class SavedOriginal
     /// <param name="isNew">True where it was not kept before.</param>
     public static SavedOriginal Of(Tensor tensor, object scope, out bool isNew)
     {
-        var list = OfStorage.GetValue(tensor.Raw.Storage, _ => []);
-        lock (list)
+        var lists = OfStorage.GetValue(tensor.Raw.Storage, _ => []);
+        lock (lists)
         {
+            if (!lists.TryGetValue(tensor.Raw.Offset, out var list)) lists[tensor.Raw.Offset] = list = [];
             list.RemoveAll(weak => !weak.TryGetTarget(out var one) || !one.IsHeld);
             var known = list.Find(weak => weak.TryGetTarget(out var one) && one.IsOf(tensor, scope));
             isNew = known is null;
@@ -51,15 +52,15 @@ internal sealed class SavedOriginal
     /// <summary>Copies what is saved of a tensor's storage, and not copied yet.</summary>
     public static void BeforeWrite(Tensor written)
     {
-        if (!OfStorage.TryGetValue(written.Raw.Storage, out var list)) return;
-        lock (list)
+        if (!OfStorage.TryGetValue(written.Raw.Storage, out var lists)) return;
+        lock (lists)
         {
-            foreach (var weak in list)
+            foreach (var weak in lists.Values.SelectMany(list => list))
             {
                 if (weak.TryGetTarget(out var kept)) kept.Clone();
             }
 
-            list.Clear();
+            lists.Clear();
         }
     }
 
@@ -72,7 +73,7 @@ internal sealed class SavedOriginal
     public void Clear() => _tensor = null;
 
     private bool IsOf(Tensor tensor, object scope) => ReferenceEquals(_scope, scope) && _tensor is { } kept
-        && kept.Raw.Offset == tensor.Raw.Offset && kept.dtype == tensor.dtype && kept.Raw.Shape.SameLayout(tensor.Raw.Shape);
+        && kept.dtype == tensor.dtype && kept.Raw.Shape.SameLayout(tensor.Raw.Shape);
 
     private void Clone()
     {

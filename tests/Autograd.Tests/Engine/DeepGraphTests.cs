@@ -91,6 +91,29 @@ public class DeepGraphTests
         return new WeakReference(x);
     }
 
+    // What takes steps by the square of the number of outputs would run for minutes.
+    [Fact]
+    public void NodeOfHundredThousandOutputs_WithHooksOnAll_RunsBackward()
+    {
+        var x = torch.ones(100_000, requires_grad: true);
+        using var scope = torch.autograd.graph.allow_mutation_on_saved_tensors();
+        var calls = 0;
+        var parts = x.unbind();
+        var product = torch.ones([], requires_grad: true) * 1;
+        foreach (var part in parts)
+        {
+            part.retain_grad();
+            part.register_hook(grad => calls++);
+            product *= part;
+        }
+
+        product.backward();
+
+        Assert.Equal(100_000, calls);
+        Same(torch.ones(100_000), x.grad);
+        Same(torch.tensor(1.0f), parts[^1].grad);
+    }
+
     [Fact]
     public void DeepGraph_IsDrawn()
     {
