@@ -40,10 +40,11 @@ public class CoverageTests
         var page = new StringBuilder("# Autograd, test by test\n\n");
         page.Append($"PyTorch's own test_autograd.py has {NamedTests.All.Count} named tests (counted in a complete copy of it). ")
             .Append($"{applying} apply to what is here; **{Count("passes")} of them pass** as C# tests of the same name in ")
-            .Append($"`tests/Autograd.Tests`, which assert what those assert, and {Count("open")} are open. {Count("later")} wait for parts ")
-            .Append($"of PyTorch that are not here yet, and {Count("does not apply")} cannot exist in C# or here; each says why.\n\n")
-            .Append("Written by `CoverageTests` from the tests themselves (`COMPAT_REWRITE=1`); a test run fails where a name has neither a ")
-            .Append("test nor a reason, or both.\n");
+            .Append($"`tests/Autograd.Tests`, which assert what those assert, and {Count("open")} are open. ")
+            .Append($"{Count("later")} wait for parts of PyTorch that are not here yet, and {Count("does not apply")} cannot exist ")
+            .Append("in C# or here; each says why.\n\n")
+            .Append("Written by `CoverageTests` from the tests themselves (`COMPAT_REWRITE=1`); a test run fails where a name has ")
+            .Append("neither a test nor a reason, or both.\n");
         foreach (var group in NamedTests.All.GroupBy(name => name.Class))
         {
             page.Append($"\n## {group.Key}\n\n| test | verdict | where |\n| --- | --- | --- |\n");
