@@ -34,6 +34,7 @@ public partial class Tensor
         AfterWrite = 16,
         Unshared = 32,
         FromNumber = 32,
+        SavedNumber = 64,
     }
 
     /// <summary>The element type.</summary>
@@ -73,15 +74,18 @@ public partial class Tensor
         private init => _flags = Flags.WrappedNumber;
     }
 
+    /// <summary>True for such a number that no node has saved: in a derivative rule it is the rule's own.</summary>
+    internal bool IsNewNumber => (_flags & (Flags.WrappedNumber | Flags.SavedNumber)) == Flags.WrappedNumber;
+
+    /// <summary>True for what is not saved as it is.</summary>
+    internal bool IsSavedApart => (_flags & (Flags.WrappedNumber | Flags.BeforeWrite)) != 0;
+
     /// <summary>True for a tensor that C# made of a number where one was wanted: written elsewhere, it is cast as a number.</summary>
     internal bool IsFromNumber
     {
         get => (_flags & (Flags.FromNumber | Flags.WrappedNumber)) != 0;
         set => _flags = value ? _flags | Flags.FromNumber : _flags & ~Flags.FromNumber;
     }
-
-    /// <summary>True for the value before a write in place: what saves it copies it.</summary>
-    internal bool IsBeforeWrite => (_flags & Flags.BeforeWrite) != 0;
 
     /// <summary>True for the value after a write in place that is about to happen.</summary>
     internal bool IsAfterWrite => (_flags & Flags.AfterWrite) != 0;
@@ -126,9 +130,15 @@ public partial class Tensor
         else Counter.Bump();
     }
 
-    /// <summary>Makes <see cref="BeforeWrite"/> independent of the write: a clone, in the graph too.</summary>
-    internal void CopyBeforeWrite()
+    /// <summary>Makes <see cref="BeforeWrite"/> independent of the write: a clone, in the graph too. Marks a number.</summary>
+    internal void BeforeSave()
     {
+        if (IsWrappedNumber)
+        {
+            _flags |= Flags.SavedNumber;
+            return;
+        }
+
         if (GradFn is not null) this.Record(new CloneBackward0(this));
         Raw = Engine.Copy(Raw, Engine.Empty(Shape.OfResult(Raw.Shape), Raw.DType, device));
         Counter = Raw.Storage;

@@ -3,7 +3,8 @@ namespace Compat;
 public static partial class torch
 {
     private static readonly BinaryOperator Div = new(
-        "div", Promote.ToFloat, static (e, in a, in b, in into) => e.Div(a, b, into), static (a, b, _) => new DivBackward0(a, b),
+        "div", Promote.ToFloat, static (e, in a, in b, in into) => e.Div(a, b, into),
+        static (a, b, _) => Rules.Has(b) ? new DivBackward1(a, b.item()) : new DivBackward0(a, b),
         exactNumbers: true);
 
     private static readonly BinaryOperator<string> DivRounded = new(

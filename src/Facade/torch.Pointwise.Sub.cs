@@ -4,11 +4,12 @@ public static partial class torch
 {
     private static readonly BinaryOperator<Scalar> Sub = new(
         "sub", Promote.Common, static (e, in a, in b, alpha, in into) => e.Add(a, b, -alpha, into),
-        static (a, b, alpha, _) => new SubBackward0(a, b, alpha), Checks.NotBoolForSub);
+        static (a, b, alpha, _) => Rules.Has(b) ? new SubBackward1(a) : new SubBackward0(a, b, alpha), Checks.NotBoolForSub);
 
     private static readonly BinaryOperator<Scalar> Rsub = new(
         "rsub", Promote.Common, static (e, in a, in b, alpha, in into) => e.Add(b, a, -alpha, into),
-        static (a, b, alpha, _) => b.IsWrappedNumber ? new RsubBackward1(a, alpha) : new RsubBackward0(a, b, alpha), Checks.NotBoolForSub);
+        static (a, b, alpha, _) => Rules.Has(b) ? new SubBackward0(b, a, alpha)
+            : b.IsWrappedNumber ? new RsubBackward1(a, alpha) : new RsubBackward0(a, b, alpha), Checks.NotBoolForSub);
 
     /// <summary>input − alpha · other, with broadcasting and type promotion.</summary>
     /// <param name="input">First operand.</param>

@@ -4,10 +4,11 @@ public static partial class torch
 {
     private static readonly BinaryOperator<Scalar> Add = new(
         "add", Promote.Common, static (e, in a, in b, alpha, in into) => e.Add(a, b, alpha, into),
-        static (a, b, alpha, _) => new AddBackward0(a, b, alpha));
+        static (a, b, alpha, _) => Rules.Has(b) ? new AddBackward1(a) : new AddBackward0(a, b, alpha));
 
     private static readonly BinaryOperator Mul = new(
-        "mul", Promote.Common, static (e, in a, in b, in into) => e.Mul(a, b, into), static (a, b, _) => new MulBackward0(a, b),
+        "mul", Promote.Common, static (e, in a, in b, in into) => e.Mul(a, b, into),
+        static (a, b, _) => Rules.Has(b) ? new MulBackward1(a, b.item()) : new MulBackward0(a, b),
         exactNumbers: true);
 
     private static readonly UnaryOperator Neg = new(

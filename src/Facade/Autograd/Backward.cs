@@ -167,9 +167,9 @@ internal sealed partial class Backward
         if (given && ReturnsOnlyOwn(node) && ((Tensor)arrived!).Raw.Storage is Engines.HostStorage storage) storage.Release();
     }
 
-    private static Tensor?[] Evaluate(Node node, Tensor?[] grads)
+    private Tensor?[] Evaluate(Node node, Tensor?[] grads)
     {
-        var results = node.Apply(grads);
+        var results = _recording ? Rules.Run(node, grads) : node.Apply(grads);
         if (Tracing.On) Tracing.Ran(node, grads, results);
         return results.Length >= node.Next.Length ? results : throw new RuntimeError(
             $"Function {node.name()} returned an incorrect number of gradients (expected {node.Next.Length}, got {results.Length})");

@@ -19,7 +19,7 @@ internal sealed partial class Saved
     {
         if (tensor is null) return;
         if (tensor.IsInference) throw new RuntimeError(Messages.InferenceSaved);
-        if (tensor.IsBeforeWrite) tensor.CopyBeforeWrite();
+        if (tensor.IsSavedApart) tensor.BeforeSave();
         (_tensor, _version, _state, _hadNode) = (tensor, tensor._version, State.Kept, tensor.GradFn is not null);
         if (SavedHooks.Open != 0) PackByDefault(tensor);
     }

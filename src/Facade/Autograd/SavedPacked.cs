@@ -39,7 +39,7 @@ internal sealed class PackedTensor
     public Tensor Unpack()
     {
         var modes = GradMode.State;
-        var data = Hooks.Unpack(Data);
+        var data = Rules.Outside(Hooks.Unpack, Data);
         GradMode.State = modes;
         if (_node is null && !_requiresGrad && !data.requires_grad) return data;
         var tensor = new Tensor(data.Raw, data.Engine) { Counter = data.Counter, GradFn = _node?.InView, OutputNr = _outputNr };
