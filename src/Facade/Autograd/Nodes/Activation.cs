@@ -96,8 +96,8 @@ internal sealed class LeakyReluBackward0(Tensor self, double negative_slope) : O
 /// <summary>derivatives.yaml: <c>gelu</c>; grad · (Φ(x) + x·φ(x)), or the derivative of the approximation.</summary>
 internal sealed class GeluBackward0(Tensor self, string approximate) : OfInput(self)
 {
-    private const double Beta = 0.79788456080286535588;
-    private const double Kappa = 0.044715;
+    internal const double Beta = 0.79788456080286535588;
+    internal const double Kappa = 0.044715;
 
     protected internal override void Attributes(SavedAttributes attributes)
     {
@@ -105,7 +105,9 @@ internal sealed class GeluBackward0(Tensor self, string approximate) : OfInput(s
         attributes.Add("approximate", approximate);
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor self)
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.GeluBackward.Call(grad, self, approximate);
+
+    internal static Tensor Formula(Tensor grad, Tensor self, string approximate)
     {
         var (g, x) = (Wide(grad), Wide(self));
         if (approximate == "none")
@@ -128,10 +130,14 @@ internal sealed class SiluBackward0(Tensor self) : OfInput(self)
 {
     protected override Tensor Gradient(Tensor grad, Tensor self)
     {
+        if (Graph.Needs(grad, self)) return Differentiable(grad, self, self.sigmoid());
         var x = Wide(self);
         var sigmoid = x.sigmoid();
         return Wide(grad) * (sigmoid * (1 + (x * (1 - sigmoid)))).conj();
     }
+
+    /// <remarks>PyTorch 2.13 <c>infinitely_differentiable_silu_backward</c>.</remarks>
+    private static Tensor Differentiable(Tensor grad, Tensor self, Tensor sigmoid) => grad * sigmoid * (1 + (self * (1 - sigmoid)));
 }
 
 /// <summary>derivatives.yaml: <c>softplus</c>; grad where βx &gt; threshold, otherwise grad · σ(βx).</summary>
@@ -143,12 +149,7 @@ internal sealed class SoftplusBackward0(Tensor self, Scalar beta, Scalar thresho
         attributes.Add("beta", beta).Add("threshold", threshold);
     }
 
-    // σ(z), not exp(z) / (exp(z) + 1): that gives NaN in double backward.
-    protected override Tensor Gradient(Tensor grad, Tensor self)
-    {
-        var z = Wide(self) * beta;
-        return torch.where(z > threshold, grad, Wide(grad) * z.sigmoid());
-    }
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.SoftplusBackward.Call(grad, self, (beta, threshold));
 }
 
 /// <summary>derivatives.yaml: <c>log_sigmoid_forward</c>; grad · σ(−x).</summary>
@@ -160,9 +161,9 @@ internal sealed class LogSigmoidBackward0(Tensor self) : OfInput(self)
         attributes.Add("buffer", (object?)Buffer((Tensor)attributes["self"]!));
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor self) => Wide(grad) * (-Wide(self)).sigmoid();
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.LogSigmoidBackward.Call(grad, self);
 
-    private static Tensor Buffer(Tensor self) => (-self.detach().abs()).exp();
+    internal static Tensor Buffer(Tensor self) => (-self.detach().abs()).exp();
 }
 
 /// <summary>derivatives.yaml: <c>hardtanh</c>; grad between the bounds.</summary>
@@ -186,11 +187,7 @@ internal sealed class SoftmaxBackward0(Tensor self, int dim, Tensor result) : Of
         attributes.Add("dim", (long)dim);
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor result)
-    {
-        var (g, y) = (Wide(grad), Wide(result));
-        return (g - (g * y).sum(dim, keepdim: true)) * y;
-    }
+    protected override Tensor Gradient(Tensor grad, Tensor result) => torch.SoftmaxBackwardData.Call(grad, result, dim);
 }
 
 /// <summary>derivatives.yaml: <c>_log_softmax</c>; grad − exp(result) · Σ grad.</summary>
@@ -202,11 +199,7 @@ internal sealed class LogSoftmaxBackward0(Tensor self, int dim, Tensor result) :
         attributes.Add("dim", (long)dim);
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor result)
-    {
-        var g = Wide(grad);
-        return g - (Wide(result).exp() * g.sum(dim, keepdim: true));
-    }
+    protected override Tensor Gradient(Tensor grad, Tensor result) => torch.LogSoftmaxBackwardData.Call(grad, result, dim);
 }
 
 /// <summary>derivatives.yaml: <c>hardtanh_backward</c>; grad between the bounds, zeros for self.</summary>
@@ -252,11 +245,5 @@ internal sealed class GluBackward0(Tensor self, int dim) : OfInput(self)
         attributes.Add("dim", (long)dim);
     }
 
-    protected override Tensor Gradient(Tensor grad, Tensor self)
-    {
-        var half = self.size(dim) / 2;
-        var (a, sigmoid) = (self.narrow(dim, 0, half), self.narrow(dim, half, half).sigmoid());
-        var right = (1 - Wide(sigmoid)) * Wide(sigmoid) * Wide(a) * Wide(grad);
-        return torch.cat([grad * sigmoid, right.to(self.dtype)], dim);
-    }
+    protected override Tensor Gradient(Tensor grad, Tensor self) => torch.GluBackward.Call(grad, self, dim);
 }

@@ -2,66 +2,6 @@ using Compat.Engines;
 
 namespace Compat;
 
-/// <summary>A loss of two tensors whose difference alone counts: the target's gradient is the other's, negated.</summary>
-internal abstract class DifferenceBackward(Tensor self, Tensor target, LossReduction reduction) : Node(self, target)
-{
-    private readonly Saved _self = new(self);
-    private readonly Saved _target = new(target);
-
-    protected internal override void Attributes(SavedAttributes attributes) =>
-        attributes.Add("self", _self).Add("target", _target).Add("reduction", (long)reduction);
-
-    protected override Tensor?[] Apply(Tensor grad)
-    {
-        var self = _self.Unpack();
-        var forSelf = Slope(self - _target.Unpack(), Losses.Share(reduction, self)) * grad;
-        return [Needs(0) ? forSelf : null, Needs(1) ? -forSelf : null];
-    }
-
-    protected internal override void Release()
-    {
-        _self.Release();
-        _target.Release();
-    }
-
-    /// <summary>The derivative for a difference, times <paramref name="share"/>.</summary>
-    private protected abstract Tensor Slope(Tensor difference, double share);
-}
-
-/// <summary>derivatives.yaml: <c>mse_loss</c>; 2 (self − target) · grad / n.</summary>
-internal sealed class MseLossBackward0(Tensor self, Tensor target, LossReduction reduction) : DifferenceBackward(self, target, reduction)
-{
-    private protected override Tensor Slope(Tensor difference, double share) =>
-        difference * Losses.InType(2 * share, difference.dtype);
-}
-
-/// <summary>derivatives.yaml: <c>smooth_l1_loss</c>; (self − target) / β within ±1, otherwise the sign.</summary>
-internal sealed class SmoothL1LossBackward0(Tensor self, Tensor target, LossReduction reduction, double beta)
-    : DifferenceBackward(self, target, reduction)
-{
-    protected internal override void Attributes(SavedAttributes attributes)
-    {
-        base.Attributes(attributes);
-        attributes.Add("beta", beta);
-    }
-
-    private protected override Tensor Slope(Tensor difference, double share) => Losses.Clamped(difference / beta, 1) * share;
-}
-
-/// <summary>derivatives.yaml: <c>huber_loss</c>; self − target within ±δ.</summary>
-internal sealed class HuberLossBackward0(Tensor self, Tensor target, LossReduction reduction, double delta)
-    : DifferenceBackward(self, target, reduction)
-{
-    protected internal override void Attributes(SavedAttributes attributes)
-    {
-        base.Attributes(attributes);
-        attributes.Add("delta", delta);
-    }
-
-    private protected override Tensor Slope(Tensor difference, double share) =>
-        Losses.Clamped(difference, Losses.InType(delta, difference.dtype)) * share;
-}
-
 /// <summary>
 /// derivatives.yaml: <c>binary_cross_entropy</c>; (self − target) / max(self (1 − self), 10⁻¹²), log(1 − self) − log(self).
 /// </summary>
@@ -80,16 +20,9 @@ internal sealed class BinaryCrossEntropyBackward0(Tensor self, Tensor target, Te
         var (self, target) = (_self.Unpack(), _target.Unpack());
         return
         [
-            Needs(0) ? Scale(grad * (self - target) / ((1 - self) * self).clamp_min(1e-12), self) : null,
-            Needs(1) ? Scale(-grad * (self / (1 - self)).log(), self) : null,
+            Needs(0) ? BinaryCrossEntropy.Backward(grad, self, target, _weight.TryUnpack(), reduction) : null,
+            Needs(1) ? BinaryCrossEntropy.Scaled(-grad * (self / (1 - self)).log(), self, _weight.TryUnpack(), reduction) : null,
         ];
-    }
-
-    // The weight and the mean's division come last, as in ATen, where each step is rounded.
-    private Tensor Scale(Tensor result, Tensor self)
-    {
-        if (_weight.TryUnpack() is { } weight) result = result * weight;
-        return reduction == LossReduction.Mean ? result / self.Count : result;
     }
 
     protected internal override void Release()

@@ -66,6 +66,16 @@ internal sealed class EmbeddingBackward0(Tensor weight, Tensor indices, long pad
     /// <remarks>PyTorch 2.13 <c>embedding_dense_backward</c>.</remarks>
     protected override Tensor?[] Apply(Tensor grad)
     {
+        // derivatives.yaml's second derivative forgets the frequencies.
+        if (scale_grad_by_freq || !Graph.Needs(grad)) return [Dense(grad)];
+        using var outside = new GradModeScope(enabled: false);
+        return [Dense(grad).Record(new EmbeddingDenseBackwardBackward0(grad, _indices.Unpack(), padding_idx))];
+    }
+
+    protected internal override void Release() => _indices.Release();
+
+    private Tensor Dense(Tensor grad)
+    {
         var (indices, rows) = (_indices.Unpack().reshape(-1), grad.reshape(-1, _weight.Sizes[1]));
         if (scale_grad_by_freq)
         {
@@ -83,7 +93,25 @@ internal sealed class EmbeddingBackward0(Tensor weight, Tensor indices, long pad
         }
 
         // Row after row, each sum rounded, where index_add_ would round once.
-        return [Zeros.Like(grad, _weight).index_put_(indices, rows, accumulate: true)];
+        return Zeros.Like(grad, _weight).index_put_(indices, rows, accumulate: true);
+    }
+}
+
+/// <summary>derivatives.yaml: <c>embedding_dense_backward</c>; grad's rows at the indices, zeros for the padding row.</summary>
+internal sealed class EmbeddingDenseBackwardBackward0(Tensor grad_output, Tensor indices, long padding_idx) : Node(grad_output)
+{
+    private readonly Saved _indices = new(indices);
+
+    protected internal override void Attributes(SavedAttributes attributes) =>
+        attributes.Add("indices", _indices).Add("padding_idx", unchecked((ulong)padding_idx));
+
+    /// <remarks>PyTorch 2.13 <c>embedding_dense_double_backward</c>.</remarks>
+    protected override Tensor?[] Apply(Tensor grad)
+    {
+        var indices = _indices.Unpack();
+        var rows = grad.index_select(0, indices.reshape(-1));
+        if (padding_idx >= 0) rows = rows.masked_fill((indices == padding_idx).reshape(-1, 1), 0);
+        return [rows.view([.. indices.shape, -1])];
     }
 
     protected internal override void Release() => _indices.Release();

@@ -51,7 +51,7 @@ internal sealed class CoshBackward0(Tensor self) : OfInput(self)
 /// <summary>derivatives.yaml: <c>tanh</c>; <c>tanh_backward</c>: grad · (1 − result²)*.</summary>
 internal sealed class TanhBackward0(Tensor self, Tensor result) : OfResult(self, result)
 {
-    protected override Tensor Gradient(Tensor grad, Tensor result) => Wide(grad) * (1 - Wide(result).pow(2)).conj();
+    protected override Tensor Gradient(Tensor grad, Tensor result) => torch.TanhBackward.Call(grad, result);
 }
 
 /// <summary>derivatives.yaml: <c>asinh</c>; grad · (1 / √(self² + 1))*.</summary>
@@ -77,5 +77,5 @@ internal sealed class AtanhBackward0(Tensor self) : OfInput(self)
 /// <summary>derivatives.yaml: <c>sigmoid</c>; <c>sigmoid_backward</c>: grad · ((1 − result) · result)*.</summary>
 internal sealed class SigmoidBackward0(Tensor self, Tensor result) : OfResult(self, result)
 {
-    protected override Tensor Gradient(Tensor grad, Tensor result) => Wide(grad) * ((1 - Wide(result)) * Wide(result)).conj();
+    protected override Tensor Gradient(Tensor grad, Tensor result) => torch.SigmoidBackward.Call(grad, result);
 }
