@@ -27,6 +27,16 @@ internal static class Reductions
         return reduced;
     }
 
+    /// <summary>As <see cref="Restore"/>, in one step.</summary>
+    /// <remarks>PyTorch 2.13 <c>restore_reduced_dims</c>.</remarks>
+    public static Tensor Reshaped(Tensor reduced, ReadOnlySpan<int> dims, bool keepdim, int rank)
+    {
+        if (keepdim) return reduced;
+        var sizes = new long[rank];
+        for (var (d, at) = (0, 0); d < rank; d++) sizes[d] = dims.Contains(d) ? 1 : reduced.Raw.Sizes[at++];
+        return reduced.reshape(sizes);
+    }
+
     /// <summary>Number of elements folded into one.</summary>
     public static long Count(Shape x, ReadOnlySpan<int> dims)
     {

@@ -7,21 +7,24 @@ namespace Compat;
 internal static class ReductionGradients
 {
     /// <summary><c>mean_backward</c>.</summary>
-    public static Tensor Mean(Tensor grad, Shape self, int[] dims, bool keepdim) =>
-        Reductions.Restore(grad, dims, keepdim, self.Rank).expand(new Size(self.Sizes)) / Reductions.Count(self, dims);
+    public static Tensor Mean(Tensor grad, Shape self, int[] dims, bool keepdim, Dims? dim) =>
+        Reductions.Restore(grad, dims, keepdim || IsEmpty(dim), self.Rank).expand(new Size(self.Sizes)) / Reductions.Count(self, dims);
+
+    /// <summary>True where no dimensions were named: a number broadcasts as it is.</summary>
+    public static bool IsEmpty(Dims? dim) => dim is not { Count: > 0 };
 
     /// <summary><c>reversed_cumsum</c>.</summary>
     public static Tensor ReversedCumsum(Tensor grad, long dim) =>
         grad.Count <= 1 || grad.size(dim) == 1 ? grad : grad.flip(dim).cumsum(dim).flip(dim);
 
     /// <summary><c>scale_grad_by_count</c>: equals share the gradient.</summary>
-    public static Tensor Shared(Tensor grad, Tensor mask, int[] dims) => grad * mask / mask.sum(dims, keepdim: true);
+    public static Tensor Shared(Tensor grad, Tensor mask, int[] dims) => grad / mask.sum(dims, keepdim: true) * mask;
 
     /// <summary><c>evenly_distribute_backward</c>: over all elements that equal the result, or are NaN as it is.</summary>
     public static Tensor Evenly(Tensor grad, Tensor self, Tensor result)
     {
         var mask = (self == result).logical_or(self.isnan().logical_and(result.isnan()));
-        return mask * (grad / mask.sum());
+        return grad.new_zeros(self.shape).masked_fill(mask, grad / mask.sum());
     }
 
     /// <summary><c>value_selecting_reduction_backward</c>: the gradient goes to the picked elements.</summary>
@@ -48,9 +51,10 @@ internal static class ReductionGradients
         Var((grad / (result * 2)).masked_fill(result == 0, 0), self, spread);
 
     /// <summary><c>norm_backward</c>; null where the norm does not change.</summary>
-    public static Tensor? Norm(Tensor grad, Tensor self, double p, Tensor norm, int[] dims, bool keepdim)
+    public static Tensor? Norm(Tensor grad, Tensor self, double p, Tensor norm, int[] dims, bool keepdim, Dims? dim)
     {
         if (p == 0) return null;
+        keepdim |= IsEmpty(dim);
         grad = Reductions.Restore(grad, dims, keepdim, self.Rank);
         norm = Reductions.Restore(norm, dims, keepdim, self.Rank);
         if (p == 1) return self.sgn() * grad;

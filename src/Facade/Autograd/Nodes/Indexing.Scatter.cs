@@ -150,5 +150,5 @@ file static class Slices
 {
     public static Tensor At(Tensor grad, long dim, Tensor index, Engines.Shape source) => source.Rank > 0
         ? grad.index_select(dim, index).expand(new Size(source.Sizes))
-        : grad.index_select(dim, index.reshape(-1)).reshape(new Size([]));
+        : grad.index_select(dim, index.squeeze(0));
 }

@@ -118,13 +118,12 @@ internal sealed class TraceBackward0(Tensor self) : Node(self)
 
     protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self_sym_sizes", new Size(_self.Sizes));
 
-    protected override Tensor?[] Apply(Tensor grad) =>
-        [torch.where(Diagonal(grad), grad, torch.zeros_like(grad))];
-
-    private Tensor Diagonal(Tensor grad)
+    /// <remarks>PyTorch 2.13 <c>trace_backward_symint</c>.</remarks>
+    protected override Tensor?[] Apply(Tensor grad)
     {
-        var matrix = grad.new_zeros(new Size(_self.Sizes), torch.@bool);
-        matrix.diagonal().fill_(true);
-        return matrix;
+        var (rows, columns) = (_self.Sizes[0], _self.Sizes[1]);
+        var end = Math.Min(rows, columns) * (columns + 1);
+        var diagonal = torch.arange(0, end, columns + 1, dtype: DType.Int64, device: grad.device);
+        return [grad.new_zeros(rows * columns).index_fill(0, diagonal, grad).view(new Size(_self.Sizes))];
     }
 }

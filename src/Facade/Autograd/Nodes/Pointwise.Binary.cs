@@ -10,7 +10,7 @@ internal sealed class Atan2Backward0(Tensor self, Tensor other) : OfTwo(self, ot
     private static Tensor Reciprocal(Tensor self, Tensor other)
     {
         var squares = (self * self) + (other * other);
-        return torch.where(squares == 0, 0, squares.reciprocal());
+        return squares.reciprocal().masked_fill(squares == 0, 0);
     }
 }
 
@@ -18,36 +18,36 @@ internal sealed class Atan2Backward0(Tensor self, Tensor other) : OfTwo(self, ot
 internal sealed class MaximumBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
     protected override Tensor Self(Tensor grad, Tensor self, Tensor other) =>
-        torch.where(self < other, 0, torch.where(self == other, grad / 2, grad));
+        torch.where(self == other, grad / 2, grad).masked_fill(self < other, 0);
 
     protected override Tensor Other(Tensor grad, Tensor self, Tensor other) =>
-        torch.where(self > other, 0, torch.where(self == other, grad / 2, grad));
+        torch.where(self == other, grad / 2, grad).masked_fill(self > other, 0);
 }
 
 /// <summary>derivatives.yaml: <c>minimum</c>; where smaller grad, where equal half of it.</summary>
 internal sealed class MinimumBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
     protected override Tensor Self(Tensor grad, Tensor self, Tensor other) =>
-        torch.where(self > other, 0, torch.where(self == other, grad / 2, grad));
+        torch.where(self == other, grad / 2, grad).masked_fill(self > other, 0);
 
     protected override Tensor Other(Tensor grad, Tensor self, Tensor other) =>
-        torch.where(self < other, 0, torch.where(self == other, grad / 2, grad));
+        torch.where(self == other, grad / 2, grad).masked_fill(self < other, 0);
 }
 
 /// <summary>derivatives.yaml: <c>fmax</c>; grad goes to the operand that was taken.</summary>
 internal sealed class FmaxBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
-    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => torch.where((self >= other) | other.isnan(), grad, 0);
+    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad.masked_fill(((self >= other) | other.isnan()).logical_not(), 0);
 
-    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => torch.where((self >= other) | other.isnan(), 0, grad);
+    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => grad.masked_fill((self >= other) | other.isnan(), 0);
 }
 
 /// <summary>derivatives.yaml: <c>fmin</c>; grad goes to the operand that was taken.</summary>
 internal sealed class FminBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
-    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => torch.where((self <= other) | other.isnan(), grad, 0);
+    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad.masked_fill(((self <= other) | other.isnan()).logical_not(), 0);
 
-    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => torch.where((self <= other) | other.isnan(), 0, grad);
+    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => grad.masked_fill((self <= other) | other.isnan(), 0);
 }
 
 /// <summary>derivatives.yaml: <c>logaddexp</c>; grad / (1 + exp(other − self))*, and the same exchanged.</summary>
@@ -79,7 +79,7 @@ internal sealed class RemainderBackward1(Tensor self, Tensor other) : OfTwo(self
 /// </summary>
 internal sealed class XlogyBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
-    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => torch.where((self == 0) & (other <= 0), 0, grad.xlogy(other));
+    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad.xlogy(other).masked_fill((self == 0) & (other <= 0), 0);
 
     protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => grad * self / other;
 }

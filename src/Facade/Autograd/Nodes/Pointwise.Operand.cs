@@ -146,7 +146,7 @@ internal class CopysignBackward0 : Node
     protected override Tensor?[] Apply(Tensor grad)
     {
         var (self, result) = (_self.TryUnpack(), _result.Unpack());
-        var forSelf = self is null ? null : grad * torch.where(self == 0, 0, result / self);
+        var forSelf = self is null ? null : grad * (result / self).masked_fill(self == 0, 0);
         return Next.Length == 1 ? [forSelf] : [forSelf, Needs(1) ? torch.zeros_like(grad) : null];
     }
 

@@ -76,7 +76,7 @@ internal sealed class AmaxBackward0(Tensor self, Tensor result, int[] dims, bool
     }
 
     protected override Tensor Gradient(Tensor grad, Tensor self, Tensor result) => ReductionGradients.Shared(
-        Reductions.Restore(grad, dims, keepdim, self.Rank), Reductions.Restore(result, dims, keepdim, self.Rank) == self, dims);
+        Reductions.Reshaped(grad, dims, keepdim, self.Rank), Reductions.Reshaped(result, dims, keepdim, self.Rank) == self, dims);
 }
 
 /// <summary>derivatives.yaml: <c>amin</c>; equals share the gradient.</summary>
@@ -89,7 +89,7 @@ internal sealed class AminBackward0(Tensor self, Tensor result, int[] dims, bool
     }
 
     protected override Tensor Gradient(Tensor grad, Tensor self, Tensor result) => ReductionGradients.Shared(
-        Reductions.Restore(grad, dims, keepdim, self.Rank), Reductions.Restore(result, dims, keepdim, self.Rank) == self, dims);
+        Reductions.Reshaped(grad, dims, keepdim, self.Rank), Reductions.Reshaped(result, dims, keepdim, self.Rank) == self, dims);
 }
 
 /// <summary>derivatives.yaml: <c>aminmax</c>; each result's equals share its gradient.</summary>
@@ -127,6 +127,6 @@ internal sealed class AminmaxBackward0 : Node
     }
 
     private Tensor? Part(Tensor? grad, Tensor self, Tensor result) => grad is null ? null : ReductionGradients.Shared(
-        Reductions.Restore(grad, _dims, _keepdim, self.Rank),
-        Reductions.Restore(result, _dims, _keepdim, self.Rank) == self, _dims);
+        Reductions.Reshaped(grad, _dims, _keepdim, self.Rank),
+        Reductions.Reshaped(result, _dims, _keepdim, self.Rank) == self, _dims);
 }

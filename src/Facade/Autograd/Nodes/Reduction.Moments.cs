@@ -21,7 +21,7 @@ internal abstract class OfSpread : Node
     /// <summary>The sum of both outputs' gradients.</summary>
     protected Tensor? Both(Tensor? spread, Tensor? mean)
     {
-        var other = mean is null ? null : ReductionGradients.Mean(mean, Self.Raw.Shape, Spread.Dims, Spread.KeepDim);
+        var other = mean is null ? null : ReductionGradients.Mean(mean, Self.Raw.Shape, Spread.Dims, Spread.KeepDim, Spread.Dim);
         return spread is null || other is null ? spread ?? other : spread + other;
     }
 }

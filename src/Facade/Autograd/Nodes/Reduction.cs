@@ -43,7 +43,7 @@ internal sealed class SumBackward1(Tensor self, int[] dims, bool keepdim, Dims? 
         .Add("dim", dim?.ToArray()).Add("keepdim", keepdim).Add("self_sym_sizes", new Size(_self.Sizes));
 
     protected override Tensor?[] Apply(Tensor grad) =>
-        [Reductions.Restore(grad, dims, keepdim, _self.Rank).expand(new Size(_self.Sizes))];
+        [Reductions.Restore(grad, dims, keepdim || ReductionGradients.IsEmpty(dim), _self.Rank).expand(new Size(_self.Sizes))];
 }
 
 /// <summary>derivatives.yaml: <c>nansum</c>; sum's gradient, 0 where the input is NaN.</summary>
@@ -83,7 +83,7 @@ internal sealed class MeanBackward1(Tensor self, int[] dims, bool keepdim, Dims?
         .Add("dim", dim?.ToArray()).Add("keepdim", keepdim).Add("self_sym_numel", _self.Count)
         .Add("self_sym_sizes", new Size(_self.Sizes));
 
-    protected override Tensor?[] Apply(Tensor grad) => [ReductionGradients.Mean(grad, _self, dims, keepdim)];
+    protected override Tensor?[] Apply(Tensor grad) => [ReductionGradients.Mean(grad, _self, dims, keepdim, dim)];
 }
 
 /// <summary>derivatives.yaml: <c>cumsum</c>; running sums of grad from the end.</summary>
@@ -119,7 +119,7 @@ internal sealed class LinalgVectorNormBackward0(Tensor self, Tensor result, Scal
     }
 
     protected override Tensor? Gradient(Tensor grad, Tensor self, Tensor result) =>
-        ReductionGradients.Norm(grad, self, ord.ToDouble(), result, dims, keepdim);
+        ReductionGradients.Norm(grad, self, ord.ToDouble(), result, dims, keepdim, dim);
 }
 
 /// <summary>derivatives.yaml: <c>dist</c>; <c>norm_backward</c> of the difference.</summary>
@@ -140,7 +140,7 @@ internal sealed class DistBackward0 : Node
     {
         var (other, self, result) = (_other.Unpack(), _self.Unpack(), _result.Unpack());
         var forSelf = ReductionGradients.Norm(
-            grad, self - other, _p.ToDouble(), result, [.. Enumerable.Range(0, grad.Rank)], keepdim: false);
+            grad, self - other, _p.ToDouble(), result, [.. Enumerable.Range(0, grad.Rank)], keepdim: false, null);
         return [Needs(0) ? forSelf : null, Needs(1) && forSelf is not null ? -forSelf : null];
     }
 

@@ -76,8 +76,8 @@ internal sealed class StackBackward0(Tensor[] tensors, long dim) : Node(tensors)
 
     protected override Tensor?[] Apply(Tensor grad)
     {
-        var (grads, slices) = (new Tensor?[_count], grad.unbind(dim));
-        for (var i = 0; i < grads.Length; i++) grads[i] = Needs(i) ? slices[i] : null;
+        var grads = new Tensor?[_count];
+        for (var i = 0; i < grads.Length; i++) grads[i] = Needs(i) ? grad.select(dim, i) : null;
         return grads;
     }
 }
