@@ -11,7 +11,7 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TABLES = ("signatures", "printing", "random", "promotion", "nodes", "gradcheck", "casts", "inplace-programs")
+TABLES = ("signatures", "printing", "random", "promotion", "nodes", "gradient-nodes", "gradcheck", "casts", "inplace-programs")
 
 
 def lines(path, entries):
@@ -48,6 +48,9 @@ def record(name, folder):
     if name == "nodes":
         from recording import table_nodes
         return lines(folder / "nodes.jsonl", table_nodes.record(ROOT / "conformance" / "cases"))
+    if name == "gradient-nodes":
+        from recording import table_gradient_nodes
+        return lines(folder / "gradient-nodes.jsonl", table_gradient_nodes.record(ROOT / "conformance" / "cases"))
     if name == "gradcheck":
         from recording import table_gradcheck
         return lines(folder / "gradcheck.jsonl", table_gradcheck.record(ROOT / "conformance" / "cases"))

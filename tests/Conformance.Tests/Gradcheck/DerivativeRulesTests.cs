@@ -7,7 +7,7 @@ namespace Compat.Conformance.Tests.Gradcheck;
 [Collection(nameof(RunsAlone))]
 public class DerivativeRulesTests
 {
-    private static readonly Listed Differences = Listed.Read("differences.tsv");
+    private static readonly Listed Differences = Listed.Read("Gradcheck/differences.tsv");
 
     public static TheoryData<string> Operators =>
     [

@@ -14,7 +14,7 @@ internal sealed class Listed
     public static Listed Read(string file)
     {
         var entries = new Dictionary<string, Regex>();
-        foreach (var line in File.ReadLines(Path.Combine(RecordedTable.Root(), "tests", "Conformance.Tests", "Gradcheck", file)))
+        foreach (var line in File.ReadLines(Path.Combine(RecordedTable.Root(), "tests", "Conformance.Tests", file)))
         {
             if (line.StartsWith('#')) continue;
             if (line.Split('\t') is not [var pattern, { Length: > 0 }]) throw new FormatException($"{file}: '{line}' has no reason");
