@@ -3,7 +3,8 @@ namespace Compat;
 public static partial class torch
 {
     internal static readonly GradientOperator TanhBackward = new(
-        static (grad, output) => Wide(grad) * (1 - Wide(output).pow(2)).conj(), static (grad, output) => new TanhBackwardBackward0(grad, output));
+        static (grad, output) => Wide(grad) * (1 - Wide(output).pow(2)).conj(),
+        static (grad, output) => new TanhBackwardBackward0(grad, output));
 
     internal static readonly GradientOperator SigmoidBackward = new(
         static (grad, output) => Wide(grad) * ((1 - Wide(output)) * Wide(output)).conj(),

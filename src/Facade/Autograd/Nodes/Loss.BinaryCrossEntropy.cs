@@ -26,7 +26,7 @@ internal static class BinaryCrossEntropy
 }
 
 /// <summary>derivatives.yaml: <c>binary_cross_entropy_backward</c>.</summary>
-/// <remarks>PyTorch 2.13 <c>binary_cross_entropy_double_backward</c>, <c>…_target</c>, <c>…_grad_output</c> in FunctionsManual.cpp.</remarks>
+/// <remarks>PyTorch 2.13 <c>binary_cross_entropy_double_backward</c>, <c>…_target</c>, <c>…_grad_output</c>.</remarks>
 internal sealed class BinaryCrossEntropyBackwardBackward0(
     Tensor grad_output, Tensor self, Tensor target, Tensor? weight, LossReduction reduction) : Node(grad_output, self, target)
 {

@@ -37,17 +37,21 @@ internal sealed class MinimumBackward0(Tensor self, Tensor other) : OfTwo(self, 
 /// <summary>derivatives.yaml: <c>fmax</c>; grad goes to the operand that was taken.</summary>
 internal sealed class FmaxBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
-    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad.masked_fill(((self >= other) | other.isnan()).logical_not(), 0);
+    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) =>
+        grad.masked_fill(((self >= other) | other.isnan()).logical_not(), 0);
 
-    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => grad.masked_fill((self >= other) | other.isnan(), 0);
+    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) =>
+        grad.masked_fill((self >= other) | other.isnan(), 0);
 }
 
 /// <summary>derivatives.yaml: <c>fmin</c>; grad goes to the operand that was taken.</summary>
 internal sealed class FminBackward0(Tensor self, Tensor other) : OfTwo(self, other)
 {
-    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) => grad.masked_fill(((self <= other) | other.isnan()).logical_not(), 0);
+    protected override Tensor Self(Tensor grad, Tensor self, Tensor other) =>
+        grad.masked_fill(((self <= other) | other.isnan()).logical_not(), 0);
 
-    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) => grad.masked_fill((self <= other) | other.isnan(), 0);
+    protected override Tensor Other(Tensor grad, Tensor self, Tensor other) =>
+        grad.masked_fill((self <= other) | other.isnan(), 0);
 }
 
 /// <summary>derivatives.yaml: <c>logaddexp</c>; grad / (1 + exp(other − self))*, and the same exchanged.</summary>
