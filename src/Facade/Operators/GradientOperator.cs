@@ -6,9 +6,11 @@ namespace Compat;
 internal sealed class GradientOperator<TParameter>(
     Func<Tensor, Tensor, TParameter, Tensor> formula, Func<Tensor, Tensor, TParameter, Node> node)
 {
-    public Tensor Call(Tensor grad, Tensor x, TParameter parameter)
+    public Tensor Call(Tensor grad, Tensor x, TParameter parameter) =>
+        Graph.Needs(grad, x) ? Recorded(grad, x, parameter) : formula(grad, x, parameter);
+
+    private Tensor Recorded(Tensor grad, Tensor x, TParameter parameter)
     {
-        if (!Graph.Needs(grad, x)) return formula(grad, x, parameter);
         using var outside = new GradModeScope(enabled: false);
         return formula(grad, x, parameter).to(grad.dtype).Record(node(grad, x, parameter));
     }
@@ -17,7 +19,11 @@ internal sealed class GradientOperator<TParameter>(
 /// <inheritdoc cref="GradientOperator{TParameter}"/>
 internal sealed class GradientOperator(Func<Tensor, Tensor, Tensor> formula, Func<Tensor, Tensor, Node> node)
 {
-    private readonly GradientOperator<ValueTuple> _general = new((grad, x, _) => formula(grad, x), (grad, x, _) => node(grad, x));
+    public Tensor Call(Tensor grad, Tensor x) => Graph.Needs(grad, x) ? Recorded(grad, x) : formula(grad, x);
 
-    public Tensor Call(Tensor grad, Tensor x) => _general.Call(grad, x, default);
+    private Tensor Recorded(Tensor grad, Tensor x)
+    {
+        using var outside = new GradModeScope(enabled: false);
+        return formula(grad, x).to(grad.dtype).Record(node(grad, x));
+    }
 }
