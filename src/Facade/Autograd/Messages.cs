@@ -63,13 +63,6 @@ internal static class Messages
                     + "torch.autograd.set_detect_anomaly(True, check_nan=False).");
     }
 
-    /// <summary>A tensor's type as PyTorch's C++ names it: <c>torch.FloatTensor</c>.</summary>
-    public static string TypeName(Tensor tensor)
-    {
-        var device = tensor.device.type == "cpu" ? "" : $"{tensor.device.type}.";
-        return $"torch.{device}{tensor.dtype.CppName}Tensor";
-    }
-
     /// <summary>A node's name as these texts give it: <c>Mul</c> for <c>MulBackward0</c>, <c>Sum1</c> for <c>SumBackward1</c>.</summary>
     /// <remarks>PyTorch 2.13 <c>Node::forward_op_name</c>.</remarks>
     public static string WithoutSuffix(string name)

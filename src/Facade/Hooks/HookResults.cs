@@ -6,14 +6,14 @@ internal static class HookResults
 {
     /// <summary>The replacement.</summary>
     /// <exception cref="RuntimeError">It has another size, dtype or device, or takes the place of no gradient.</exception>
-    public static Tensor Checked(Tensor? before, Tensor result, Delegate hook)
+    public static Tensor Checked(Tensor? before, Tensor result, Delegate? hook)
     {
         if (ReferenceEquals(before, result)) return result;
         if (before is null) throw new RuntimeError("can't replace a None gradient with a non-None value");
         if (before.dtype != result.dtype || before.device.type != result.device.type)
         {
-            throw new RuntimeError($"hook '{Name(hook)}' has changed the type of value (was {Messages.TypeName(before)} got "
-                + $"{Messages.TypeName(result)})");
+            throw new RuntimeError($"hook '{Name(hook)}' has changed the type of value (was {Checks.TypeText(before)} got "
+                + $"{Checks.TypeText(result)})");
         }
 
         return before.Raw.Shape.SameSizes(result.Raw.Shape)
@@ -22,8 +22,11 @@ internal static class HookResults
     }
 
     /// <summary>Puts <paramref name="results"/> in the place of <paramref name="values"/>.</summary>
+    /// <param name="values">The gradients.</param>
+    /// <param name="results">What the hook returned.</param>
+    /// <param name="hook">The hook; null for the one by which a module calls its own.</param>
     /// <exception cref="RuntimeError">There are more or fewer, or one of them does not fit.</exception>
-    public static void Replace(Tensor?[] values, Tensor?[] results, Delegate hook)
+    public static void Replace(Tensor?[] values, Tensor?[] results, Delegate? hook)
     {
         if (values.Length != results.Length)
         {
@@ -35,8 +38,10 @@ internal static class HookResults
     }
 
     // What __name__ is in Python: the compiler names a lambda <Method>b__0 and a local function <Method>g__name|0.
-    private static string Name(Delegate hook)
+    // PyTorch's BackwardHook calls a module's hooks from a function "hook".
+    private static string Name(Delegate? hook)
     {
+        if (hook is null) return nameof(hook);
         var name = hook.Method.Name;
         var end = name.IndexOf('>', StringComparison.Ordinal);
         if (end < 0) return name;

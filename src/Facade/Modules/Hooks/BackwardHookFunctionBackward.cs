@@ -36,6 +36,7 @@ internal sealed class BackwardHookFunctionBackward : Node
             sent[i] = grads[i] ?? torch.zeros(new Size(Output(i).Shape.Sizes), Output(i).DType, OutputDevice);
         }
 
-        return _hook(sent, arrived);
+        HookResults.Replace(sent, _hook([.. sent], arrived), hook: null);
+        return sent;
     }
 }
