@@ -1,27 +1,7 @@
-using Compat.Engines;
-
 namespace Compat;
 
 public static partial class torch
 {
-    private static readonly UnaryOperator Signbit = new(
-        "signbit", Promote.ToBool, static (e, in x, in into) => e.Lt(
-            x.DType.is_floating_point ? e.Copysign(RawTensor.OnHost(1, x.DType), x) : x, RawTensor.OnHost(0, x.DType), into),
-        check: static x =>
-        {
-            if (x.dtype.is_complex) throw new NotImplementedError("signbit is not implemented for complex tensors.");
-        });
-
-    /// <summary>True where the sign bit is set: of negative numbers, of −0.0, of a NaN that has one.</summary>
-    /// <exception cref="RuntimeError">The destination is not bool.</exception>
-    /// <exception cref="NotImplementedError">Complex numbers.</exception>
-    /// <remarks>PyTorch 2.13 <c>torch.signbit</c>.</remarks>
-    public static Tensor signbit(this Tensor input, Tensor? @out = null)
-    {
-        if (@out is not null && @out.dtype != DType.Bool) throw new RuntimeError("signbit does not support non-boolean outputs.");
-        return Signbit.Call(input, @out);
-    }
-
     /// <summary>True where an element is one of <paramref name="test_elements"/>; no NaN is.</summary>
     /// <param name="elements">What is asked about.</param>
     /// <param name="test_elements">What is looked for, of any sizes.</param>

@@ -19,6 +19,14 @@ public static partial class torch
             : a.IsWrappedNumber ? new XlogyBackward1(a.item(), b) : new XlogyBackward0(a, b),
         refuses: new Refusal("xlogy_cpu", Kinds.Complex));
 
+    private static readonly UnaryOperator Signbit = new(
+        "signbit", Promote.ToBool, static (e, in x, in into) => e.Lt(
+            x.DType.is_floating_point ? e.Copysign(RawTensor.OnHost(1, x.DType), x) : x, RawTensor.OnHost(0, x.DType), into),
+        check: static x =>
+        {
+            if (x.dtype.is_complex) throw new NotImplementedError("signbit is not implemented for complex tensors.");
+        });
+
     private static readonly BinaryOperator Copysign = new(
         "copysign", Promote.ToFloat, static (e, in a, in b, in into) => e.Copysign(a, b, into),
         static (a, b, result) => b.IsWrappedNumber ? new CopysignBackward1(a, result) : new CopysignBackward0(a, b, result),
@@ -111,6 +119,16 @@ public static partial class torch
 
     /// <inheritdoc cref="xlogy_(Tensor, Tensor)"/>
     public static Tensor xlogy_(this Tensor self, Scalar other) => Xlogy.CallInPlace(self, other);
+
+    /// <summary>True where the sign bit is set: of negative numbers, of −0.0, of a NaN that has one.</summary>
+    /// <exception cref="RuntimeError">The destination is not bool.</exception>
+    /// <exception cref="NotImplementedError">Complex numbers.</exception>
+    /// <remarks>PyTorch 2.13 <c>torch.signbit</c>.</remarks>
+    public static Tensor signbit(this Tensor input, Tensor? @out = null)
+    {
+        if (@out is not null && @out.dtype != DType.Bool) throw new RuntimeError("signbit does not support non-boolean outputs.");
+        return Signbit.Call(input, @out);
+    }
 
     /// <summary>|input| with the sign of other.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.copysign</c>; derivatives.yaml <c>copysign.Tensor</c>.</remarks>
