@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Compat.Text;
 
 namespace Compat;
@@ -12,9 +11,8 @@ internal static class GradcheckOutputs
     {
         Tensor tensor => [tensor],
         Tensor[] tensors => tensors,
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => One(tuple[i]))],
         IEnumerable<object?> several => [.. several.Select(One)],
-        _ => [One(returned)],
+        _ => Array.ConvertAll(Tuples.Items(returned) ?? [returned], One),
     };
 
     /// <summary>A function of several tensors as one of an array of them.</summary>
