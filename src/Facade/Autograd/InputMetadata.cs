@@ -7,9 +7,12 @@ public sealed class InputMetadata
     internal InputMetadata(Node.OutputInfo info, Device device) =>
         (shape, dtype, this.device) = (info.Shape?.Sizes.ToArray() ?? [], info.DType, device);
 
+    /// <summary>The output's sizes.</summary>
     public long[] shape { get; }
 
+    /// <summary>The output's element type.</summary>
     public DType dtype { get; }
 
+    /// <summary>Where the output lies.</summary>
     public Device device { get; }
 }

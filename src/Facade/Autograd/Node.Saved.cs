@@ -18,13 +18,19 @@ public abstract partial class Node
         set => SetAttribute(attribute, value);
     }
 
+    /// <summary>The saved tensor.</summary>
+    /// <exception cref="AttributeError">The node saved none of that name.</exception>
+    /// <exception cref="RuntimeError">It was freed by an earlier backward, or written since it was saved.</exception>
     public Tensor _saved_self => (Tensor)this[Prefix + "self"]!;
 
+    /// <inheritdoc cref="_saved_self"/>
     public Tensor _saved_other => (Tensor)this[Prefix + "other"]!;
 
+    /// <inheritdoc cref="_saved_self"/>
     public Tensor _saved_result => (Tensor)this[Prefix + "result"]!;
 
     /// <summary>What stands for the saved tensor.</summary>
+    /// <exception cref="AttributeError">The node saved none of that name.</exception>
     public SavedTensor _raw_saved_self => (SavedTensor)this[RawPrefix + "self"]!;
 
     /// <inheritdoc cref="_raw_saved_self"/>

@@ -22,6 +22,7 @@ public sealed class SavedAttributes
         var value => value,
     };
 
+    /// <summary>True where the node saved a value of that name, without the prefix.</summary>
     public bool Contains(string name) => _values.ContainsKey(name);
 
     /// <summary>What stands for a saved tensor, or an array of that for several; null for what is neither.</summary>

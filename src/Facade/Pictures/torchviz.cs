@@ -4,7 +4,7 @@ namespace Compat;
 /// <remarks>torchviz 0.0.3.</remarks>
 public static class torchviz
 {
-    /// <summary>The graph that made <paramref name="var"/>, as DOT text.</summary>
+    /// <summary>The graph that made <paramref name="var"/>, as a picture: its DOT text, or drawn.</summary>
     /// <param name="var">The output.</param>
     /// <param name="params">Names for leaves that require grad.</param>
     /// <param name="show_attrs">Shows what the nodes saved.</param>
