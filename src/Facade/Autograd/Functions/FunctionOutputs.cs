@@ -16,14 +16,14 @@ internal static class FunctionOutputs
         object?[] outputs = items ?? [result];
         foreach (var dirty in ctx.Dirty) dirty.Bump();
         Tensor?[] savedInSetup = fromSetup ? [.. ctx.ToSave, .. ctx.ForForward] : [];
-        var missing = ctx.Dirty.Length;
+        var returned = ctx.Dirty.Length > 0 ? [.. outputs] : outputs;
         var differentiable = 0;
         var changed = false;
         for (var i = 0; i < outputs.Length; i++)
         {
             if (outputs[i] is not Tensor output) continue;
             var isDifferentiable = records && output.dtype.IsDifferentiable && !Contains(ctx.NonDifferentiable, output);
-            var isDirty = missing > 0 && Contains(ctx.Dirty, output);
+            var isDirty = Contains(ctx.Dirty, output);
             var isInput = Contains(inputs, output);
             if (isInput && !isDirty && Contains(savedInSetup, output) && (isDifferentiable || !output.requires_grad))
             {
@@ -40,7 +40,7 @@ internal static class FunctionOutputs
         }
 
         if (differentiable > 1) RefuseWritesToViews(outputs);
-        if (!Array.TrueForAll(ctx.Dirty, dirty => Contains(outputs, dirty))) throw new RuntimeError(DirtyMissing);
+        if (!Array.TrueForAll(ctx.Dirty, dirty => Contains(returned, dirty))) throw new RuntimeError(DirtyMissing);
         ctx.Finish(outputs, records);
         return !changed ? result : items is null ? outputs[0] : Tuples.Rebuilt(result!, outputs);
     }
