@@ -8,7 +8,8 @@ import sys
 import torch
 
 from recording import (  # noqa: F401
-    programs, programs_functions, programs_hooks, programs_mixed, programs_modules, programs_saved)
+    programs, programs_functions, programs_hooks, programs_mixed, programs_modules, programs_odd,
+    programs_saved)
 
 torch.set_warn_always(True)
 out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "tests/Autograd.Tests/Programs/lines.txt")

@@ -261,7 +261,7 @@ internal static class ModulePrograms
         module.register_full_backward_hook((m, gi, go) => p([label, "backward", .. gi, .. go]));
     }
 
-    private sealed class Times(float k) : nn.Module<Tensor, Tensor>
+    internal sealed class Times(float k) : nn.Module<Tensor, Tensor>
     {
         public readonly Parameter weight = nn.Parameter(tensor([k]));
 

@@ -11,7 +11,7 @@ public class ProgramTests
     private static readonly Type[] Classes =
     [
         typeof(HookPrograms), typeof(ViewPrograms), typeof(GradientPrograms), typeof(FunctionPrograms), typeof(OutputPrograms),
-        typeof(SavedPrograms), typeof(ModulePrograms), typeof(MixedPrograms),
+        typeof(SavedPrograms), typeof(ModulePrograms), typeof(MixedPrograms), typeof(OddPrograms),
     ];
 
     private static readonly Dictionary<string, string[]> Recorded = Read();
