@@ -12,7 +12,7 @@ public static partial class torch
 
             /// <summary>What <c>module(x)</c> is in Python: forward, with the hooks around it.</summary>
             public virtual TResult call(T input) =>
-                MayHaveHooks ? (TResult)Hooked([input], args => forward((T)args[0]!))! : forward(input);
+                MayHaveHooks ? Hooked<TResult>([input], args => forward(Fitting<T>(args[0]))) : forward(input);
         }
 
         /// <summary>A module of two inputs.</summary>
@@ -23,7 +23,7 @@ public static partial class torch
 
             /// <inheritdoc cref="Module{T, TResult}.call"/>
             public virtual TResult call(T1 input1, T2 input2) => MayHaveHooks
-                ? (TResult)Hooked([input1, input2], args => forward((T1)args[0]!, (T2)args[1]!))!
+                ? Hooked<TResult>([input1, input2], args => forward(Fitting<T1>(args[0]), Fitting<T2>(args[1])))
                 : forward(input1, input2);
         }
 
@@ -35,7 +35,9 @@ public static partial class torch
 
             /// <inheritdoc cref="Module{T, TResult}.call"/>
             public virtual TResult call(T1 input1, T2 input2, T3 input3) => MayHaveHooks
-                ? (TResult)Hooked([input1, input2, input3], args => forward((T1)args[0]!, (T2)args[1]!, (T3)args[2]!))!
+                ? Hooked<TResult>(
+                    [input1, input2, input3],
+                    args => forward(Fitting<T1>(args[0]), Fitting<T2>(args[1]), Fitting<T3>(args[2])))
                 : forward(input1, input2, input3);
         }
     }

@@ -49,6 +49,27 @@ public class ForwardHookTests
     }
 
     [Fact]
+    public void UntypedHook_ThatReturnsWhatIsNoTensor_IsRefused()
+    {
+        var model = torch.nn.ReLU();
+        torch.nn.Module untyped = model;
+        var log = new System.Text.StringBuilder();
+        const string refused = "a forward hook of ReLU returned hook of type StringBuilder, which cannot take the place of its arguments "
+            + "or output; a hook that is to return nothing has a body in braces";
+
+        using (untyped.register_forward_hook((module, args, output) => log.Append("hook")))
+        {
+            Throws<TypeError>(refused, () => model.call(torch.ones(1)));
+        }
+
+        log.Clear();
+        using (untyped.register_forward_pre_hook((module, args) => log.Append("hook")))
+        {
+            Throws<TypeError>(refused, () => model.call(torch.ones(1)));
+        }
+    }
+
+    [Fact]
     public void OneFunction_RegisteredTwiceToRunAlways_RunsTwiceWhenForwardThrows()
     {
         var model = torch.nn.ReLU();

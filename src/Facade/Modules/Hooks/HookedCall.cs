@@ -26,6 +26,13 @@ internal sealed class HookedCall(torch.nn.Module module, ModuleHooks? own, Func<
         }
     }
 
+    /// <summary>Says that what a hook returned is of no use.</summary>
+    public static TypeError Refused(torch.nn.Module module, object? returned) => new(
+        $"a forward hook of {module._get_name()} returned {Described(returned)}, which cannot take the "
+        + "place of its arguments or output; a hook that is to return nothing has a body in braces");
+
+    private static string Described(object? value) => value is null ? "null" : $"{value} of type {value.GetType().Name}";
+
     private object? Inner()
     {
         foreach (var hook in Both(hooks => hooks.ForwardPre.Now))
@@ -66,8 +73,7 @@ internal sealed class HookedCall(torch.nn.Module module, ModuleHooks? own, Func<
     private object Known(object replaced) => replaced is not ValueType or ITuple || _args.Any(arg => arg?.GetType() == replaced.GetType())
         || _result?.GetType() == replaced.GetType()
         ? replaced
-        : throw new TypeError($"a forward hook of {module._get_name()} returned {replaced} of type {replaced.GetType().Name}, which cannot "
-            + "take the place of its arguments or output; a hook that is to return nothing has a body in braces");
+        : throw Refused(module, replaced);
 
     // What forward threw goes on to the caller, whatever a hook that always runs does.
     private void Rescue(ForwardHook hook, string whose)

@@ -92,8 +92,14 @@ public static partial class torch
                 return null;
             };
 
-            private protected object? Hooked(object?[] args, Func<object?[], object?> forward) =>
-                new HookedCall(this, _hooks, forward).Run(args);
+            private protected TResult Hooked<TResult>(object?[] args, Func<object?[], object?> forward) =>
+                Fitting<TResult>(new HookedCall(this, _hooks, forward).Run(args));
+
+            /// <summary>An argument or output that hooks may have replaced.</summary>
+            /// <exception cref="TypeError">By what is of another type.</exception>
+            private protected T Fitting<T>(object? value) => value is T fitting ? fitting
+                : value is null && default(T) is null ? default!
+                : throw HookedCall.Refused(this, value);
 
             private ModuleHooks Hooks() => _hooks ?? Interlocked.CompareExchange(ref _hooks, new ModuleHooks(), null) ?? _hooks;
         }
