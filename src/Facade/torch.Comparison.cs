@@ -3,22 +3,32 @@ namespace Compat;
 public static partial class torch
 {
     private static readonly BinaryOperator Eq = new(
-        "eq", Promote.ToBool, static (e, in a, in b, in into) => e.Eq(a, b, into));
+        "eq", Promote.ToBool, static (e, in a, in b, in into) => e.Eq(a, b, into),
+        written: static (self, other) => other.IsWrappedNumber ? new EqBackward0(self) : new EqBackward1(self, other));
 
     private static readonly BinaryOperator Ne = new(
-        "ne", Promote.ToBool, static (e, in a, in b, in into) => e.Ne(a, b, into));
+        "ne", Promote.ToBool, static (e, in a, in b, in into) => e.Ne(a, b, into),
+        written: static (self, other) => other.IsWrappedNumber ? new NeBackward0(self) : new NeBackward1(self, other));
 
     private static readonly BinaryOperator Lt = new(
-        "lt", Promote.ToBool, static (e, in a, in b, in into) => e.Lt(a, b, into), refuses: new Refusal("lt_cpu", Kinds.Complex));
+        "lt", Promote.ToBool, static (e, in a, in b, in into) => e.Lt(a, b, into),
+        refuses: new Refusal("lt_cpu", Kinds.Complex),
+        written: static (self, other) => other.IsWrappedNumber ? new LtBackward0(self) : new LtBackward1(self, other));
 
     private static readonly BinaryOperator Le = new(
-        "le", Promote.ToBool, static (e, in a, in b, in into) => e.Le(a, b, into), refuses: new Refusal("le_cpu", Kinds.Complex));
+        "le", Promote.ToBool, static (e, in a, in b, in into) => e.Le(a, b, into),
+        refuses: new Refusal("le_cpu", Kinds.Complex),
+        written: static (self, other) => other.IsWrappedNumber ? new LeBackward0(self) : new LeBackward1(self, other));
 
     private static readonly BinaryOperator Gt = new(
-        "gt", Promote.ToBool, static (e, in a, in b, in into) => e.Gt(a, b, into), refuses: new Refusal("gt_cpu", Kinds.Complex));
+        "gt", Promote.ToBool, static (e, in a, in b, in into) => e.Gt(a, b, into),
+        refuses: new Refusal("gt_cpu", Kinds.Complex),
+        written: static (self, other) => other.IsWrappedNumber ? new GtBackward0(self) : new GtBackward1(self, other));
 
     private static readonly BinaryOperator Ge = new(
-        "ge", Promote.ToBool, static (e, in a, in b, in into) => e.Ge(a, b, into), refuses: new Refusal("ge_cpu", Kinds.Complex));
+        "ge", Promote.ToBool, static (e, in a, in b, in into) => e.Ge(a, b, into),
+        refuses: new Refusal("ge_cpu", Kinds.Complex),
+        written: static (self, other) => other.IsWrappedNumber ? new GeBackward0(self) : new GeBackward1(self, other));
 
     /// <summary>input = other, as bool.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.eq</c>.</remarks>

@@ -17,13 +17,15 @@ internal delegate RawTensor BinaryKernel<TParameter>(
 /// <param name="check">Throws for operands that PyTorch refuses.</param>
 /// <param name="refuses">Dtypes without a kernel.</param>
 /// <param name="exactNumbers">A number as second operand is not rounded to float16 or bfloat16.</param>
+/// <param name="written">Makes the node of the in-place form where the result has no gradient otherwise.</param>
 internal sealed class BinaryOperator(
     string name, Promote promote, BinaryKernel kernel, Func<Tensor, Tensor, Tensor, Node>? node = null,
-    Action<Tensor, Tensor>? check = null, Refusal? refuses = null, bool exactNumbers = false)
+    Action<Tensor, Tensor>? check = null, Refusal? refuses = null, bool exactNumbers = false,
+    Func<Tensor, Tensor, Node>? written = null)
 {
     private readonly BinaryOperator<ValueTuple> _general = new(
         name, promote, (e, in a, in b, _, in into) => kernel(e, a, b, into), node is null ? null : (a, b, _, result) => node(a, b, result),
-        check, refuses, exactNumbers);
+        check, refuses, exactNumbers, written);
 
     /// <summary>f(a, b) with broadcasting and type promotion.</summary>
     public Tensor Call(Tensor a, Tensor b, Tensor? @out = null) => _general.Call(a, b, default, @out);
@@ -45,7 +47,8 @@ internal sealed class BinaryOperator(
 /// <inheritdoc cref="BinaryOperator"/>
 internal sealed class BinaryOperator<TParameter>(
     string name, Promote promote, BinaryKernel<TParameter> kernel, Func<Tensor, Tensor, TParameter, Tensor, Node>? node = null,
-    Action<Tensor, Tensor>? check = null, Refusal? refuses = null, bool exactNumbers = false)
+    Action<Tensor, Tensor>? check = null, Refusal? refuses = null, bool exactNumbers = false,
+    Func<Tensor, Tensor, Node>? written = null)
 {
     /// <summary>f(a, b; parameter) with broadcasting and type promotion.</summary>
     /// <exception cref="RuntimeError">The sizes do not broadcast, or the destination cannot take the result.</exception>
@@ -81,7 +84,8 @@ internal sealed class BinaryOperator<TParameter>(
         Destination.CheckOverlap(self, other);
         Destination.CheckBroadcast(self, other);
         Destination.CheckCast(result, self.dtype);
-        var made = node is not null && Graph.Needs(self, other) ? node(self.BeforeWrite(), other, parameter, self.AfterWrite()) : null;
+        var made = (node is null && written is null) || !Graph.Needs(self, other) ? null
+            : node?.Invoke(self.BeforeWrite(), other, parameter, self.AfterWrite()) ?? written!(self, other);
         var (x, y) = (Pipelines.Operand(self, compute), Second(other, compute));
         if (result == self.dtype) kernel(engine, x, y, parameter, self.Raw);
         else engine.Copy(kernel(engine, x, y, parameter, default), self.Raw);
