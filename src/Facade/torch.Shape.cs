@@ -97,8 +97,14 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>torch.reshape</c>.</remarks>
     public static Tensor reshape(this Tensor input, params Size shape)
     {
+        if (input.Raw.Shape.IsContiguous) return input.view(shape);
         var sizes = Checks.InferSize(shape, input.Count);
-        if (input.Raw.Shape.TryView(sizes) is not null) return input.view(new Size(sizes));
+        if (input.Raw.Shape.TryView(sizes) is { } viewed)
+        {
+            var alias = input.AsView(viewed, input.Raw.Offset);
+            return Graph.Needs(input) ? alias.Record(new ReshapeAliasBackward0(input)) : alias;
+        }
+
         var copy = input.clone(contiguous_format);
         // Nobody else knows the copy, so that its other sizes are no view of it.
         var view = Tensor.Of(copy.Raw.As(Shape.Of(sizes), 0), copy.Engine);

@@ -28,6 +28,16 @@ internal sealed class ViewBackward0(Tensor self) : Node(self)
     protected override Tensor?[] Apply(Tensor grad) => [grad.reshape(new Size(_self.Sizes))];
 }
 
+/// <summary>derivatives.yaml: <c>_reshape_alias</c>; grad.reshape(self.sizes).</summary>
+internal sealed class ReshapeAliasBackward0(Tensor self) : Node(self)
+{
+    private readonly Engines.Shape _self = self.Raw.Shape;
+
+    protected internal override void Attributes(SavedAttributes attributes) => attributes.Add("self_sym_sizes", new Size(_self.Sizes));
+
+    protected override Tensor?[] Apply(Tensor grad) => [grad.reshape(new Size(_self.Sizes))];
+}
+
 /// <summary>derivatives.yaml: <c>_unsafe_view</c>; grad.reshape(self.sizes).</summary>
 internal sealed class UnsafeViewBackward0(Tensor self) : Node(self)
 {
