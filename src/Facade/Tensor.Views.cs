@@ -17,7 +17,7 @@ public partial class Tensor
     /// <remarks>PyTorch 2.13 <c>Tensor.data</c>; <c>VariableHooks::variable_data</c>, <c>set_data</c>.</remarks>
     public Tensor data
     {
-        get => new(Raw, Engine) { Counter = IsInference ? new InferenceCounter() : new VersionCounter() };
+        get => new(Raw, Engine) { Counter = IsInference ? Inference.CounterOfAlias() : new VersionCounter() };
         set => SetData(value);
     }
 

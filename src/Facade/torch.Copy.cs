@@ -19,9 +19,13 @@ public static partial class torch
     public static Tensor contiguous(this Tensor self, memory_format? memory_format = null) =>
         Checks.HasFormat(self, memory_format) ? self : self.clone(memory_format ?? contiguous_format);
 
-    /// <summary>A tensor over the same elements outside the graph; it shares the version counter.</summary>
+    /// <summary>A tensor over the same elements outside the graph; it shares the version counter, unless it is an inference tensor,
+    /// which has none.</summary>
     /// <remarks>PyTorch 2.13 <c>Tensor.detach</c>.</remarks>
-    public static Tensor detach(this Tensor self) => new(self.Raw, self.Engine) { Counter = self.Counter };
+    public static Tensor detach(this Tensor self) => new(self.Raw, self.Engine)
+    {
+        Counter = self.IsInference ? Inference.CounterOfAlias() : self.Counter,
+    };
 
     /// <summary>Takes this tensor itself out of the graph: it becomes a leaf that does not require grad.</summary>
     /// <exception cref="RuntimeError">The tensor is a view.</exception>
@@ -39,11 +43,11 @@ public static partial class torch
     /// <remarks>PyTorch 2.13 <c>Tensor.copy_</c>.</remarks>
     public static Tensor copy_(this Tensor self, Tensor other, bool non_blocking = false)
     {
-        Inplace.Check(self, other);
+        Inplace.Check(self, self.dtype.IsDifferentiable ? other : null);
         if (!ReferenceEquals(self, other)) Destination.CheckOverlap(self, other);
         Destination.CheckBroadcast(self, other);
         if (other.dtype.is_complex && !self.dtype.is_complex) Warnings.DiscardsImaginary();
-        var node = Graph.Needs(self, other) ? new CopyBackwards(self, other) : null;
+        var node = Graph.Needs(self, other) && self.dtype.IsDifferentiable ? new CopyBackwards(self, other) : null;
         self.Engine.Copy(ReferenceEquals(self.Engine, other.Engine) ? other.Raw : Transferred(other), self.Raw);
         GC.KeepAlive(other);
         return self.Rebase(node);

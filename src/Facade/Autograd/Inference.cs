@@ -19,6 +19,9 @@ internal static class Inference
     /// <summary>The counter of a new tensor over <paramref name="storage"/>.</summary>
     public static VersionCounter CounterOf(Storage storage) => GradMode.InferenceEnabled ? InferenceCounter.None : storage;
 
+    /// <summary>The counter of an inference tensor's <c>data</c> and <c>detach()</c>: outside inference mode one that counts.</summary>
+    public static VersionCounter CounterOfAlias() => GradMode.InferenceEnabled ? InferenceCounter.None : new InferenceCounter();
+
     /// <summary>An inference tensor was written.</summary>
     /// <exception cref="RuntimeError">Outside inference mode.</exception>
     /// <remarks>PyTorch 2.13 <c>c10::VariableVersion::bump</c>: refused once it is done.</remarks>
