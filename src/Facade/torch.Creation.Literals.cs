@@ -74,7 +74,7 @@ public static partial class torch
         if (!requires_grad) return result;
         if (!result.dtype.IsDifferentiable)
         {
-            throw new RuntimeError("Only Tensors of floating point and complex dtype can require gradients");
+            throw new RuntimeError(Messages.DifferentiableDTypes);
         }
 
         result.requires_grad = true;

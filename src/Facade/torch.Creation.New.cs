@@ -11,7 +11,7 @@ public static partial class torch
     {
         var raw = input.Engine.Empty(Checks.ShapeFor(input, memory_format), dtype ?? input.dtype, Checks.Device(device, input));
         var result = Tensor.Of(raw, input.Engine);
-        return requires_grad ? result.requires_grad_() : result;
+        return Leaf(result, requires_grad);
     }
 
     /// <summary>A tensor of one number, by default with the tensor's dtype.</summary>
@@ -21,7 +21,7 @@ public static partial class torch
     {
         var result = self.new_empty(size, dtype, device);
         result.Engine.Fill(result.Raw, fill_value);
-        return requires_grad ? result.requires_grad_() : result;
+        return Leaf(result, requires_grad);
     }
 
     /// <summary>A tensor of ones, by default with the tensor's dtype.</summary>
@@ -44,7 +44,7 @@ public static partial class torch
     {
         Checks.Sizes(size);
         var result = Tensor.Of(self.Engine.Empty(Shape.Of(size.Span), dtype ?? self.dtype, Checks.Device(device, self)), self.Engine);
-        return requires_grad ? result.requires_grad_() : result;
+        return Leaf(result, requires_grad);
     }
 
     /// <summary>A 0-d tensor of one number, by default of the default dtype.</summary>

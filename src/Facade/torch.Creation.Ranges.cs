@@ -104,7 +104,7 @@ public static partial class torch
         var result = zeros([n, m], dtype, device, requires_grad: false, @out);
         var strides = result.Raw.Strides;
         result.Engine.Fill(result.Raw.As(Shape.Of([Math.Min(n, m)], [strides[0] + strides[1]])), 1);
-        return requires_grad ? result.requires_grad_() : result;
+        return Leaf(result, requires_grad);
     }
 
     /// <summary>Places of the lower triangle of a (row, col) matrix, row by row: row numbers above column numbers.</summary>
@@ -147,6 +147,6 @@ public static partial class torch
         var result = @out ?? New(shape, dtype, device, requires_grad: false);
         fill(result.Engine, result.Raw);
         if (@out is not null) @out.Bump();
-        return requires_grad ? result.requires_grad_() : result;
+        return Leaf(result, requires_grad);
     }
 }

@@ -8,6 +8,8 @@ internal static class Messages
         + "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you "
         + "need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
+    public const string DifferentiableDTypes = "Only Tensors of floating point and complex dtype can require gradients";
+
     public const string DetachedInPlace =
         "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please use out-of-place "
         + "`.detach()` instead";

@@ -13,7 +13,7 @@ public sealed class Parameter : Tensor
         Counter = data.Counter;
         if (requires_grad && !data.dtype.IsDifferentiable)
         {
-            throw new RuntimeError("Only Tensors of floating point and complex dtype can require gradients");
+            throw new RuntimeError(Messages.DifferentiableDTypes);
         }
 
         if (requires_grad) this.requires_grad = true;
