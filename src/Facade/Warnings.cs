@@ -69,5 +69,9 @@ internal static class Warnings
         "grad and param do not obey the gradient layout contract. This is not an error, but may impair performance.\n"
         + $"grad.sizes() = {sizes}, strides() = {strides}\nparam.sizes() = {leafSizes}, strides() = {leafStrides}");
 
+    public static void DuplicateParameters() => torch.warnings.warn(
+        "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see "
+        + "github.com/pytorch/pytorch/issues/40967 for more information");
+
     public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

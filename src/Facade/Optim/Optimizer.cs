@@ -40,10 +40,16 @@ public static partial class torch
             public void add_param_group(IDictionary<string, object?> param_group)
             {
                 var group = new ParamGroup { ["params"] = Listed(param_group["params"]) };
-                foreach (var (key, value) in _defaults) group[key] = param_group.TryGetValue(key, out var own) ? own : value;
+                foreach (var (key, value) in _defaults) group[key] = param_group.TryGetValue(key, out var given) ? given : value;
                 foreach (var parameter in group.Params)
                 {
                     if (!parameter.is_leaf && !parameter.retains_grad) throw new ValueError("can't optimize a non-leaf Tensor");
+                }
+
+                var own = new HashSet<Tensor>(group.Params, ReferenceEqualityComparer.Instance);
+                if (own.Count < group.Params.Count) Warnings.DuplicateParameters();
+                foreach (var parameter in group.Params)
+                {
                     if (param_groups.Any(other => other.Params.Contains(parameter)))
                     {
                         throw new ValueError("some parameters appear in more than one parameter group");
