@@ -17,7 +17,8 @@ internal static class PyRepr
         _ => Repr(value),
     };
 
-    /// <summary><c>repr(value)</c>: null is None, arrays and lists are lists, tuples tuples; other types by their ToString.</summary>
+    /// <summary><c>repr(value)</c>: null is None, arrays and lists are lists, tuples tuples, as arrays of
+    /// tensors are, which PyTorch's functions return as such; other types by their ToString.</summary>
     public static string Repr(object? value) => value switch
     {
         null => "None",
@@ -33,6 +34,7 @@ internal static class PyRepr
         Scalar number => Repr(number.ToObject()),
         IPyRepr own => own.Repr(),
         ITuple tuple => Tuple(tuple),
+        IPyRepr[] items => $"({string.Join(", ", items.Select(Repr))}{(items.Length == 1 ? "," : "")})",
         Array array => ArrayRows(array, 0, new int[array.Rank]),
         IDictionary dictionary => Dictionary(dictionary),
         IList list => "[" + Items(list) + "]",

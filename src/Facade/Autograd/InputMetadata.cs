@@ -15,4 +15,6 @@ public sealed class InputMetadata
 
     /// <summary>Where the output lies.</summary>
     public Device device { get; }
+
+    public override string ToString() => "<torch._C._autograd._InputMetadata object>";
 }

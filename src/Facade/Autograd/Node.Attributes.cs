@@ -27,7 +27,7 @@ public abstract partial class Node
         {
             var all = new InputMetadata[Outputs];
             for (var i = 0; i < all.Length; i++) all[i] = new InputMetadata(Output(i), OutputDevice ?? Device.Cpu);
-            return all;
+            return new Text.PyTuple<InputMetadata>(all);
         }
     }
 

@@ -60,7 +60,7 @@ public abstract partial class Node : torch.autograd.graph.Node
 
     /// <summary>The nodes the gradients of the inputs go to, each with the number of its output.</summary>
     public override IReadOnlyList<(Node? fn, int index)> next_functions =>
-        Array.ConvertAll(Next.ToArray(), edge => (edge.Function, edge.InputNr));
+        new Text.PyTuple<(Node? fn, int index)>(Array.ConvertAll(Next.ToArray(), edge => (edge.Function, edge.InputNr)));
 
     /// <summary>True where the gradient of input <paramref name="i"/> is wanted, while this node runs also by the walk.</summary>
     /// <remarks>PyTorch 2.13 <c>Node::should_compute_output</c>, <c>task_should_compute_output</c>.</remarks>

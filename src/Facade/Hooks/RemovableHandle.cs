@@ -25,6 +25,8 @@ public sealed class RemovableHandle : IDisposable
 
     private static long Last = -1;
 
+    public override string ToString() => "<torch.utils.hooks.RemovableHandle object>";
+
     /// <summary>The hook's number, counted over the whole process.</summary>
     public long id { get; }
 
