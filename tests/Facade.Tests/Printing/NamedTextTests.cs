@@ -43,7 +43,7 @@ public class NamedTextTests
         }
 
         var items = value.EnumerateObject().First().Value.EnumerateArray().Select(Read).ToArray();
-        if (items.Length != 2 || repr[0] == '[') return items;
+        if (items.Length != 2 || repr[0] == '[') return items.ToList();
         var (first, second) = (items[0], items[1]);
         return name switch
         {
