@@ -38,6 +38,16 @@ internal static class Destination
         return result == @out.dtype ? @out.Raw : default;
     }
 
+    /// <summary>Refuses a destination of another dtype than the input's; the magnitude of complex numbers may go to a real one.</summary>
+    /// <exception cref="RuntimeError">The dtypes differ, or a tensor requires grad.</exception>
+    /// <remarks>PyTorch 2.13 <c>TensorIteratorConfig::check_all_same_dtype</c>.</remarks>
+    public static void CheckDType(string name, Tensor @out, Tensor input)
+    {
+        RefuseGrad(name, @out, input);
+        if (@out.dtype == input.dtype || (name == "abs" && input.dtype.is_complex && !@out.dtype.is_complex)) return;
+        throw new RuntimeError($"Found dtype {@out.dtype.CppName} but expected {input.dtype.CppName}");
+    }
+
     /// <summary>Casts what the kernel wrote elsewhere into <paramref name="out"/>, and counts the write.</summary>
     public static Tensor Close(Tensor @out, in RawTensor written)
     {

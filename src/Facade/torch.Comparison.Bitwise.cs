@@ -24,7 +24,7 @@ public static partial class torch
 
     private static readonly UnaryOperator BitwiseNot = new(
         "bitwise_not", Promote.Common, static (e, in x, in into) => e.BitwiseNot(x, into),
-        refuses: new Refusal("bitwise_not_cpu", Kinds.Floating | Kinds.Complex));
+        refuses: new Refusal("bitwise_not_cpu", Kinds.Floating | Kinds.Complex), sameDType: true);
 
     /// <summary>input and other, bit by bit; integers or bool.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.bitwise_and</c>.</remarks>

@@ -4,40 +4,40 @@ public static partial class torch
 {
     private static readonly UnaryOperator Abs = new(
         "abs", Promote.ToReal, static (e, in x, in into) => e.Abs(x, into), static (x, _) => new AbsBackward0(x),
-        refuses: new Refusal("abs_cpu", Kinds.Bool));
+        refuses: new Refusal("abs_cpu", Kinds.Bool), sameDType: true);
 
     private static readonly UnaryOperator Sign = new(
         "sign", Promote.Common, static (e, in x, in into) => x.DType == DType.Bool ? Pipelines.Copy(e, x, into) : e.Sign(x, into),
-        static (x, _) => new SignBackward0(x), check: Checks.NotComplexForSign);
+        static (x, _) => new SignBackward0(x), check: Checks.NotComplexForSign, sameDType: true);
 
     private static readonly UnaryOperator Sgn = new(
         "sgn", Promote.Common, static (e, in x, in into) => x.DType == DType.Bool ? Pipelines.Copy(e, x, into) : e.Sign(x, into),
-        static (x, result) => new SgnBackward0(x, result));
+        static (x, result) => new SgnBackward0(x, result), sameDType: true);
 
     private static readonly UnaryOperator Ceil = new(
         "ceil", Promote.Common, static (e, in x, in into) => x.DType.IsIntegral ? Pipelines.Copy(e, x, into) : e.Ceil(x, into),
         static (x, _) => new CeilBackward0(x), check: static x => Checks.NotComplex("ceil", x),
-        refuses: new Refusal("ceil_vml_cpu", Kinds.Bool));
+        refuses: new Refusal("ceil_vml_cpu", Kinds.Bool), sameDType: true);
 
     private static readonly UnaryOperator Floor = new(
         "floor", Promote.Common, static (e, in x, in into) => x.DType.IsIntegral ? Pipelines.Copy(e, x, into) : e.Floor(x, into),
         static (x, _) => new FloorBackward0(x), check: static x => Checks.NotComplex("floor", x),
-        refuses: new Refusal("floor_vml_cpu", Kinds.Bool));
+        refuses: new Refusal("floor_vml_cpu", Kinds.Bool), sameDType: true);
 
     private static readonly UnaryOperator Trunc = new(
         "trunc", Promote.Common, static (e, in x, in into) => x.DType.IsIntegral ? Pipelines.Copy(e, x, into) : e.Trunc(x, into),
         static (x, _) => new TruncBackward0(x), check: static x => Checks.NotComplex("trunc", x),
-        refuses: new Refusal("trunc_vml_cpu", Kinds.Bool));
+        refuses: new Refusal("trunc_vml_cpu", Kinds.Bool), sameDType: true);
 
     private static readonly UnaryOperator Frac = new(
         "frac", Promote.Common, static (e, in x, in into) => e.Add(x, e.Trunc(x), -1, into), static (x, _) => new FracBackward0(x),
-        refuses: new Refusal("frac_cpu", Kinds.Bool | Kinds.Integer | Kinds.Complex));
+        refuses: new Refusal("frac_cpu", Kinds.Bool | Kinds.Integer | Kinds.Complex), sameDType: true);
 
     private static readonly UnaryOperator<long?> Round = new(
         "round", Promote.Common, static (e, in x, decimals, in into) =>
             x.DType.IsIntegral ? Pipelines.Copy(e, x, into) : e.Round(x, decimals ?? 0, into),
         static (x, decimals, _) => decimals is null ? new RoundBackward0(x) : new RoundBackward1(x),
-        refuses: new Refusal("round_vml_cpu", Kinds.Bool | Kinds.Complex));
+        refuses: new Refusal("round_vml_cpu", Kinds.Bool | Kinds.Complex), sameDType: true);
 
     /// <summary>The absolute value; of complex numbers a real one.</summary>
     /// <remarks>PyTorch 2.13 <c>torch.abs</c>; derivatives.yaml <c>abs</c>.</remarks>

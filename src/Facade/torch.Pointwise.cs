@@ -12,7 +12,8 @@ public static partial class torch
         exactNumbers: true);
 
     private static readonly UnaryOperator Neg = new(
-        "neg", Promote.Common, static (e, in x, in into) => e.Neg(x, into), static (x, _) => new NegBackward0(x), Checks.NotBoolForNeg);
+        "neg", Promote.Common, static (e, in x, in into) => e.Neg(x, into), static (x, _) => new NegBackward0(x), Checks.NotBoolForNeg,
+        sameDType: true);
 
     private static readonly UnaryOperator Exp = new(
         "exp", Promote.ToFloat, static (e, in x, in into) => e.Exp(x, into), static (x, result) => new ExpBackward0(x, result));

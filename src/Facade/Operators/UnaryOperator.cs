@@ -16,13 +16,14 @@ internal delegate RawTensor UnaryKernel<TParameter>(IEngine engine, in RawTensor
 /// <param name="check">Throws for operands that PyTorch refuses.</param>
 /// <param name="refuses">Dtypes without a kernel.</param>
 /// <param name="nodeInPlace">Makes the node of the form in place, where derivatives.yaml has another for it.</param>
+/// <param name="sameDType">A destination must have the input's dtype, as ATen's <c>build_unary_op</c> asks.</param>
 internal sealed class UnaryOperator(
     string name, Promote promote, UnaryKernel kernel, Func<Tensor, Tensor, Node>? node = null, Action<Tensor>? check = null,
-    Refusal? refuses = null, Func<Tensor, Tensor, Node>? nodeInPlace = null)
+    Refusal? refuses = null, Func<Tensor, Tensor, Node>? nodeInPlace = null, bool sameDType = false)
 {
     private readonly UnaryOperator<ValueTuple> _general = new(
         name, promote, (e, in x, _, in into) => kernel(e, x, into), node is null ? null : (x, _, result) => node(x, result), check,
-        refuses, nodeInPlace is null ? null : (x, _, result) => nodeInPlace(x, result));
+        refuses, nodeInPlace is null ? null : (x, _, result) => nodeInPlace(x, result), sameDType);
 
     /// <summary>f(x).</summary>
     public Tensor Call(Tensor input, Tensor? @out = null) => _general.Call(input, default, @out);
@@ -35,13 +36,15 @@ internal sealed class UnaryOperator(
 /// <inheritdoc cref="UnaryOperator"/>
 internal sealed class UnaryOperator<TParameter>(
     string name, Promote promote, UnaryKernel<TParameter> kernel, Func<Tensor, TParameter, Tensor, Node>? node = null,
-    Action<Tensor>? check = null, Refusal? refuses = null, Func<Tensor, TParameter, Tensor, Node>? nodeInPlace = null)
+    Action<Tensor>? check = null, Refusal? refuses = null, Func<Tensor, TParameter, Tensor, Node>? nodeInPlace = null,
+    bool sameDType = false)
 {
     /// <summary>f(x; parameter).</summary>
     /// <exception cref="RuntimeError">The destination cannot take the result.</exception>
     public Tensor Call(Tensor input, TParameter parameter, Tensor? @out = null)
     {
         check?.Invoke(input);
+        if (sameDType && @out is not null) Destination.CheckDType(name, @out, input);
         var (engine, compute) = (input.Engine, promote.Compute(input.dtype));
         refuses?.Check(compute);
         var x = Pipelines.Operand(input, compute);
