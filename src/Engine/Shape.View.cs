@@ -50,7 +50,7 @@ public sealed partial class Shape
     public Shape? TryView(ReadOnlySpan<long> sizes)
     {
         if (Count == 0) return SameSizes(sizes) ? this : Of(sizes);
-        if (Rank == 0) return Of(sizes);
+        if (HasRowMajorStrides()) return SameSizes(sizes) ? this : Of(sizes);
         var strides = new long[sizes.Length];
         var at = sizes.Length - 1;
         long chunkBase = _strides[^1], tensorCount = 1, viewCount = 1;
