@@ -375,7 +375,7 @@ def inplace_views():
     out(h.shape, h.grad_fn, h._version)
     h.transpose_(0, 1)
     out(h.shape, h.stride(), h.grad_fn)
-    attempt(lambda: (a * 1).as_strided((2, 2), (1, 1)).mul_(2))
+    attempt(lambda: (a * 1).as_strided((2, 2), (3, 1)).mul_(2))
     k = a * 1
     l = k.as_strided((2, 2), (1, 1))
     attempt(lambda: l.sum().backward())

@@ -124,7 +124,7 @@ internal static partial class GraphPrograms
         Out(h.shape, h.grad_fn, h._version);
         h.transpose_(0, 1);
         Out(h.shape, h.stride(), h.grad_fn);
-        Attempt(() => (a * 1).as_strided((2, 2), (1, 1)).mul_(2));
+        Attempt(() => (a * 1).as_strided((2, 2), (3, 1)).mul_(2));
         var k = a * 1;
         var l = k.as_strided((2, 2), (1, 1));
         Attempt(() => l.sum().backward());
