@@ -43,6 +43,9 @@ internal sealed class Spread
     public Tensor Run(Tensor? @out, bool root)
     {
         var (engine, result) = (Self.Engine, Self.dtype.ToReal());
+        long reduced = 1;
+        foreach (var d in Dims) reduced *= Self.Raw.Sizes[d];
+        if (reduced - Correction <= 0) Warnings.DegreesOfFreedom(Name);
         return Reductions.Run(Name, Self, Self.Raw, Dims, KeepDim, result, @out, _ =>
         {
             var variance = Self.dtype.is_complex

@@ -73,5 +73,9 @@ internal static class Warnings
         "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see "
         + "github.com/pytorch/pytorch/issues/40967 for more information");
 
+    public static void DegreesOfFreedom(string name) => torch.warnings.warn(
+        $"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor (input numel divided by "
+        + "output numel).");
+
     public static void DiscardsImaginary() => torch.warnings.warn("Casting complex values to real discards the imaginary part");
 }

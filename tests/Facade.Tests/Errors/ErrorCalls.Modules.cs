@@ -37,6 +37,10 @@ internal static partial class ErrorCalls
             (x * x).backward(create_graph: true);
         }),
         ["warn.complex_to_real"] = () => ones(2, dtype: complex64).to(float32),
+        ["warn.softmax_implicit_dim"] = () => nn.functional.softmax(zeros(2, 2)),
+        ["warn.T_3d"] = () => zeros(2, 3, 4).T,
+        ["warn.std_one_value"] = () => zeros(1).std(),
+        ["warn.kl_div_mean"] = () => nn.functional.kl_div(zeros(2), ones(2), reduction: "mean"),
         ["warn.meshgrid_indexing"] = () => meshgrid([zeros(2), zeros(2)]),
     };
 
