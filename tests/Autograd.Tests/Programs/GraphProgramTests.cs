@@ -1,5 +1,4 @@
 using System.Reflection;
-using Compat.TestSupport;
 using Xunit;
 
 namespace Compat.Autograd.Tests.Programs;
@@ -8,7 +7,7 @@ namespace Compat.Autograd.Tests.Programs;
 /// <remarks>graph.txt is written by scripts/record_graph_programs.py, which has the same programs.</remarks>
 public class GraphProgramTests
 {
-    private static readonly Dictionary<string, string[]> Recorded = Read();
+    private static readonly Dictionary<string, string[]> Recorded = RecordedPrograms.Read("graph.txt");
 
     public static TheoryData<string> Names => [.. Recorded.Keys];
 
@@ -25,10 +24,4 @@ public class GraphProgramTests
         Recorded.Keys.Order(),
         typeof(GraphPrograms).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Select(method => method.Name).Order());
-
-    private static Dictionary<string, string[]> Read()
-    {
-        var text = File.ReadAllText(Path.Combine(RecordedTable.Root(), "tests", "Autograd.Tests", "Programs", "graph.txt"));
-        return text.TrimEnd('\n')[2..].Split("\n# ").Select(part => part.Split('\n')).ToDictionary(part => part[0], part => part[1..]);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Compat.TestSupport;
 using Xunit;
 
 namespace Compat.Autograd.Tests.Programs;
@@ -14,7 +13,7 @@ public class ProgramTests
         typeof(SavedPrograms), typeof(ModulePrograms), typeof(MixedPrograms), typeof(OddPrograms),
     ];
 
-    private static readonly Dictionary<string, string[]> Recorded = Read();
+    private static readonly Dictionary<string, string[]> Recorded = RecordedPrograms.Read("lines.txt");
 
     public static TheoryData<string> Names => [.. Recorded.Keys];
 
@@ -31,10 +30,4 @@ public class ProgramTests
 
     private static Action Twin(string program) =>
         Classes.Select(type => type.GetMethod(program)).First(method => method is not null)!.CreateDelegate<Action>();
-
-    private static Dictionary<string, string[]> Read()
-    {
-        var text = File.ReadAllText(Path.Combine(RecordedTable.Root(), "tests", "Autograd.Tests", "Programs", "lines.txt"));
-        return text.TrimEnd('\n')[2..].Split("\n# ").Select(part => part.Split('\n')).ToDictionary(part => part[0], part => part[1..]);
-    }
 }
